@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FleetScan.Contracts.V1;
+
+namespace FleetScan.Contracts;
+
+/// <summary>
+/// How every V1 message is written and read: camelCase, no nulls, enums by name, numbers never as strings.
+/// Reading ignores the casing of property names and skips unknown properties, so older and newer peers understand each other.
+/// </summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.Strict,
+    AllowOutOfOrderMetadataProperties = true,
+    MaxDepth = 64)]
+[JsonSerializable(typeof(AgentTokenRequest))]
+[JsonSerializable(typeof(AgentToken))]
+[JsonSerializable(typeof(AgentRegistration))]
+[JsonSerializable(typeof(AgentSettings))]
+[JsonSerializable(typeof(AgentCommandBatch))]
+[JsonSerializable(typeof(CommandRenewal))]
+[JsonSerializable(typeof(CommandLease))]
+[JsonSerializable(typeof(CommandCompletion))]
+[JsonSerializable(typeof(CommandFailure))]
+[JsonSerializable(typeof(ResultReceipt))]
+[JsonSerializable(typeof(PostureLine))]
+[JsonSerializable(typeof(PostureHeader))]
+[JsonSerializable(typeof(PostureFinding))]
+[JsonSerializable(typeof(PostureSummary))]
+[JsonSerializable(typeof(PostureScanSpec))]
+[JsonSerializable(typeof(IReadOnlyList<PosturePath>))]
+[JsonSerializable(typeof(ClusterSelector))]
+[JsonSerializable(typeof(Cluster))]
+[JsonSerializable(typeof(EnrolCluster))]
+[JsonSerializable(typeof(ClusterEnrolment))]
+[JsonSerializable(typeof(UpdateCluster))]
+[JsonSerializable(typeof(ApiKey))]
+[JsonSerializable(typeof(CreateApiKey))]
+[JsonSerializable(typeof(CreatedApiKey))]
+[JsonSerializable(typeof(StartScan))]
+[JsonSerializable(typeof(Job))]
+[JsonSerializable(typeof(JobEvent))]
+[JsonSerializable(typeof(ScanOutcome))]
+[JsonSerializable(typeof(Schedule))]
+[JsonSerializable(typeof(PutSchedule))]
+[JsonSerializable(typeof(Finding))]
+[JsonSerializable(typeof(Control))]
+[JsonSerializable(typeof(Framework))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(Page<Cluster>))]
+[JsonSerializable(typeof(Page<Job>))]
+[JsonSerializable(typeof(Page<Schedule>))]
+[JsonSerializable(typeof(Page<Finding>))]
+[JsonSerializable(typeof(Page<Control>))]
+[JsonSerializable(typeof(Page<Framework>))]
+[JsonSerializable(typeof(Page<ApiKey>))]
+public sealed partial class ContractsJson : JsonSerializerContext;

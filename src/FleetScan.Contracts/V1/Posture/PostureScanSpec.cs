@@ -1,0 +1,17 @@
+namespace FleetScan.Contracts.V1;
+
+/// <summary>What a posture scan looks at and judges.</summary>
+public sealed record PostureScanSpec
+{
+    /// <summary>Frameworks to judge, by name and in any casing; empty with <see cref="Controls"/> empty means NSA. At most 64.</summary>
+    public IReadOnlyList<string> Frameworks { get; init; } = [];
+
+    /// <summary>Single controls to judge beside the frameworks, by id such as <c>C-0016</c>. At most 1,000.</summary>
+    public IReadOnlyList<string> Controls { get; init; } = [];
+
+    /// <summary>Only these namespaces (and cluster-scoped objects) are judged; empty means all. At most 1,000.</summary>
+    public IReadOnlyList<string> IncludeNamespaces { get; init; } = [];
+
+    /// <summary>These namespaces are left out. At most 1,000.</summary>
+    public IReadOnlyList<string> ExcludeNamespaces { get; init; } = [];
+}

@@ -1,0 +1,16 @@
+using FleetScan.Contracts.V1;
+
+namespace FleetScan.Posture;
+
+/// <summary>What one control says of one object.</summary>
+/// <param name="Control">The control.</param>
+/// <param name="Status">Passed, skipped or failed.</param>
+/// <param name="SubStatus">Why it is passed or skipped.</param>
+/// <param name="Paths">Where it fails, without duplicates; empty where the object fails as a whole.</param>
+/// <param name="Related">Objects that take part, such as a binding and its role.</param>
+public sealed record Verdict(
+    ControlInfo Control,
+    VerdictStatus Status,
+    VerdictSubStatus SubStatus,
+    IReadOnlyList<PosturePath> Paths,
+    IReadOnlyList<ResourceIdentity> Related);
