@@ -1,0 +1,101 @@
+using FleetScan.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace FleetScan.Backend.Data;
+
+/// <summary>The data model. Times are whole milliseconds, identifiers UUIDs, enums numbers; nothing in it leans on one provider.</summary>
+/// <param name="options">Which provider and database.</param>
+public sealed class FleetScanDb(DbContextOptions<FleetScanDb> options) : DbContext(options)
+{
+    /// <summary>Tenants.</summary>
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
+    /// <summary>API keys of users.</summary>
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    /// <summary>Enrolled clusters.</summary>
+    public DbSet<ClusterRow> Clusters => Set<ClusterRow>();
+
+    /// <summary>Tokens of agents.</summary>
+    public DbSet<AgentTokenRow> AgentTokens => Set<AgentTokenRow>();
+
+    /// <summary>Jobs, parents and children.</summary>
+    public DbSet<JobRow> Jobs => Set<JobRow>();
+
+    /// <summary>Shards of running scans.</summary>
+    public DbSet<ShardRow> Shards => Set<ShardRow>();
+
+    /// <summary>Commands that wait for agents or are held by them.</summary>
+    public DbSet<CommandRow> Commands => Set<CommandRow>();
+
+    /// <summary>Parts of results that are not processed yet.</summary>
+    public DbSet<ResultPartRow> ResultParts => Set<ResultPartRow>();
+
+    /// <summary>Findings, open and resolved.</summary>
+    public DbSet<FindingRow> Findings => Set<FindingRow>();
+
+    /// <summary>Recurring scans.</summary>
+    public DbSet<ScheduleRow> Schedules => Set<ScheduleRow>();
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<AccountId>().HaveConversion<IdentifierConverter<AccountId>>();
+        configurationBuilder.Properties<ClusterId>().HaveConversion<IdentifierConverter<ClusterId>>();
+        configurationBuilder.Properties<JobId>().HaveConversion<IdentifierConverter<JobId>>();
+        configurationBuilder.Properties<CommandId>().HaveConversion<IdentifierConverter<CommandId>>();
+        configurationBuilder.Properties<ScheduleId>().HaveConversion<IdentifierConverter<ScheduleId>>();
+        configurationBuilder.Properties<FindingId>().HaveConversion<IdentifierConverter<FindingId>>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.Entity<AccountRow>().ToTable("accounts").HasKey(row => row.Id);
+
+        var keys = modelBuilder.Entity<ApiKeyRow>().ToTable("api_keys");
+        keys.HasKey(row => row.Prefix);
+        keys.HasIndex(row => row.AccountId);
+
+        var clusters = modelBuilder.Entity<ClusterRow>().ToTable("clusters");
+        clusters.HasKey(row => row.Id);
+        clusters.HasIndex(row => new { row.AccountId, row.Name }).IsUnique();
+        clusters.HasIndex(row => row.ClientId).IsUnique();
+
+        var tokens = modelBuilder.Entity<AgentTokenRow>().ToTable("agent_tokens");
+        tokens.HasKey(row => row.Hash);
+        tokens.HasIndex(row => row.ExpiresAt);
+
+        var jobs = modelBuilder.Entity<JobRow>().ToTable("jobs");
+        jobs.HasKey(row => row.Id);
+        jobs.HasIndex(row => new { row.AccountId, row.ParentId, row.Id });
+        jobs.HasIndex(row => new { row.AccountId, row.ChangedAt });
+        jobs.HasIndex(row => new { row.ClusterId, row.Id });
+        jobs.HasIndex(row => new { row.State, row.Deadline });
+        jobs.HasIndex(row => new { row.ScheduleId, row.Occurrence }).IsUnique();
+        jobs.HasIndex(row => new { row.AccountId, row.IdempotencyKey }).IsUnique();
+
+        modelBuilder.Entity<ShardRow>().ToTable("shards").HasKey(row => new { row.ParentId, row.Index });
+
+        var commands = modelBuilder.Entity<CommandRow>().ToTable("commands");
+        commands.HasKey(row => row.Id);
+        commands.HasIndex(row => new { row.ClusterId, row.VisibleAt });
+        commands.HasIndex(row => row.JobId).IsUnique();
+        commands.HasIndex(row => row.VisibleAt);
+
+        modelBuilder.Entity<ResultPartRow>().ToTable("result_parts").HasKey(row => new { row.JobId, row.LeaseId, row.Part });
+
+        var findings = modelBuilder.Entity<FindingRow>().ToTable("findings");
+        findings.HasKey(row => row.Id);
+        findings.HasIndex(row => new { row.ClusterId, row.Fingerprint }).IsUnique();
+        findings.HasIndex(row => new { row.AccountId, row.State, row.Severity, row.Id });
+        findings.HasIndex(row => new { row.AccountId, row.ControlId, row.State });
+
+        var schedules = modelBuilder.Entity<ScheduleRow>().ToTable("schedules");
+        schedules.HasKey(row => row.Id);
+        schedules.HasIndex(row => new { row.AccountId, row.Name }).IsUnique();
+    }
+}
