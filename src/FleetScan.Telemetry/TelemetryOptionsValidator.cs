@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace FleetScan.Telemetry;
+
+[OptionsValidator]
+internal sealed partial class TelemetryOptionsValidator : IValidateOptions<TelemetryOptions>;
