@@ -97,5 +97,6 @@ public sealed class FleetScanDb(DbContextOptions<FleetScanDb> options) : DbConte
         var schedules = modelBuilder.Entity<ScheduleRow>().ToTable("schedules");
         schedules.HasKey(row => row.Id);
         schedules.HasIndex(row => new { row.AccountId, row.Name }).IsUnique();
+        schedules.Property(row => row.Revision).IsConcurrencyToken();
     }
 }

@@ -35,6 +35,12 @@ public sealed class ScheduleRow
     /// <summary>Counts edits; an orchestration of an older revision stops by itself.</summary>
     public int Revision { get; set; }
 
+    /// <summary>The newest revision that is in force: its orchestration runs, or is known to need none. Smaller than <see cref="Revision"/> only between an edit and its effect.</summary>
+    public int AppliedRevision { get; set; }
+
+    /// <summary>When its newest revision was made; runs due since then belong to that revision.</summary>
+    public DateTimeOffset ChangedAt { get; set; }
+
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 

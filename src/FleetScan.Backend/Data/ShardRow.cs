@@ -14,6 +14,9 @@ public sealed class ShardRow
     /// <summary>The orchestration instance that waits.</summary>
     public required string InstanceId { get; set; }
 
+    /// <summary>The clusters as chosen when the scan was planned, 16 bytes each and in order of their ids; null once the children are written.</summary>
+    public byte[]? Clusters { get; set; }
+
     /// <summary>Children in the shard.</summary>
     public int Total { get; set; }
 

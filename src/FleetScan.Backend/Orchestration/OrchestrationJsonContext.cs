@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FleetScan.Backend.Scans;
+using FleetScan.Backend.Schedules;
+using FleetScan.Contracts.V1;
+
+namespace FleetScan.Backend.Orchestration;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(ScanInput))]
+[JsonSerializable(typeof(ScanPlan))]
+[JsonSerializable(typeof(ScanSummary))]
+[JsonSerializable(typeof(ShardInput))]
+[JsonSerializable(typeof(ShardDispatch))]
+[JsonSerializable(typeof(ShardClosing))]
+[JsonSerializable(typeof(ShardFinished))]
+[JsonSerializable(typeof(ScanCancelled))]
+[JsonSerializable(typeof(JobCounts))]
+[JsonSerializable(typeof(JobState))]
+[JsonSerializable(typeof(RecurringScanInput))]
+[JsonSerializable(typeof(OccurrencePlan))]
+[JsonSerializable(typeof(OccurrenceStarted))]
+[JsonSerializable(typeof(ScheduleChanged))]
+internal sealed partial class OrchestrationJsonContext : JsonSerializerContext;

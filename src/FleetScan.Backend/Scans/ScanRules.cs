@@ -1,0 +1,51 @@
+using FleetScan.Contracts.V1;
+
+namespace FleetScan.Backend.Scans;
+
+/// <summary>What a scan request may ask for.</summary>
+public static class ScanRules
+{
+    private const int MaxClusters = 10_000;
+    private const int MaxLabels = 64;
+    private const int MaxFrameworks = 64;
+    private const int MaxListed = 1000;
+    private const int MaxDeadlineMinutes = 10_080;
+
+    /// <summary>Checks a request.</summary>
+    /// <param name="scan">The request.</param>
+    /// <returns>What is wrong, by the field's JSON path; empty when nothing is.</returns>
+    public static IReadOnlyDictionary<string, string[]> Check(StartScan scan)
+    {
+        ArgumentNullException.ThrowIfNull(scan);
+        return CheckParts(scan.Clusters, scan.Posture, scan.DeadlineMinutes);
+    }
+
+    internal static Dictionary<string, string[]> CheckParts(ClusterSelector? clusters, PostureScanSpec? posture, int deadlineMinutes)
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (deadlineMinutes is < 1 or > MaxDeadlineMinutes)
+        {
+            errors["deadlineMinutes"] = [$"{deadlineMinutes} is not between 1 and {MaxDeadlineMinutes} minutes (a week)."];
+        }
+
+        AtMost(errors, "clusters.ids", clusters?.Ids?.Count, MaxClusters);
+        AtMost(errors, "clusters.labels", clusters?.Labels?.Count, MaxLabels);
+        AtMost(errors, "posture.frameworks", posture?.Frameworks?.Count, MaxFrameworks);
+        AtMost(errors, "posture.controls", posture?.Controls?.Count, MaxListed);
+        AtMost(errors, "posture.includeNamespaces", posture?.IncludeNamespaces?.Count, MaxListed);
+        AtMost(errors, "posture.excludeNamespaces", posture?.ExcludeNamespaces?.Count, MaxListed);
+        return errors;
+    }
+
+    private static void AtMost(Dictionary<string, string[]> errors, string field, int? count, int most)
+    {
+        if (count is null)
+        {
+            errors[field] = ["It is null. Leave it out for the default, or give a list."];
+        }
+        else if (count > most)
+        {
+            errors[field] = [$"It has {count} entries; at most {most} are allowed."];
+        }
+    }
+}

@@ -1,0 +1,5 @@
+namespace FleetScan.Backend.Schedules;
+
+/// <summary>What became of an occurrence.</summary>
+/// <param name="After">The last occurrence that is dealt with now; null when this revision has nothing left to do.</param>
+public sealed record OccurrenceStarted(DateTimeOffset? After);
