@@ -65,5 +65,5 @@ public sealed class ResourceDocument
     }
 
     private static string Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        parent.Get(name).Text() ?? "";
 }
