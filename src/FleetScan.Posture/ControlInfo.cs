@@ -20,6 +20,12 @@ public sealed record ControlInfo
     /// <summary>How to mend a failure.</summary>
     public required string Remediation { get; init; }
 
+    /// <summary>The scans that it takes part in: <c>cluster</c>, <c>file</c>, <c>cloud</c>, <c>AKS</c>, <c>EKS</c>, <c>GKE</c>; empty for all.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>What it asks of people before its verdicts count.</summary>
+    public ControlAction Action { get; init; }
+
     /// <summary>The rules that judge, in order.</summary>
     public required IReadOnlyList<string> Rules { get; init; }
 

@@ -1,0 +1,61 @@
+using FleetScan.Contracts.V1;
+using FleetScan.Posture.Rules;
+
+namespace FleetScan.Posture.Engine;
+
+/// <summary>What a control says of the whole scan.</summary>
+internal static class ControlStatus
+{
+    public static (VerdictStatus Status, VerdictSubStatus SubStatus, string? Reason) Of(
+        PlannedControl control, in ControlTally tally, PosturePlan plan, IReadOnlyList<CollectionFailure> failures)
+    {
+        if (tally.Failed > 0)
+        {
+            return (VerdictStatus.Failed, VerdictSubStatus.None, tally.Reason);
+        }
+
+        if (tally.Skipped > 0)
+        {
+            return control.IsConfigured
+                ? (VerdictStatus.Skipped, VerdictSubStatus.NotEvaluated, tally.Reason)
+                : (VerdictStatus.Skipped, VerdictSubStatus.Configuration, "All settings that the control reads are empty.");
+        }
+
+        return tally.Passed > 0 ? (VerdictStatus.Passed, VerdictSubStatus.None, null) : OfNothing(control, plan, failures);
+    }
+
+    private static (VerdictStatus Status, VerdictSubStatus SubStatus, string? Reason) OfNothing(
+        PlannedControl control, PosturePlan plan, IReadOnlyList<CollectionFailure> failures)
+    {
+        if (control.Info.Action == ControlAction.ManualReview)
+        {
+            return (VerdictStatus.Skipped, VerdictSubStatus.ManualReview, "No rule can judge this; a person has to.");
+        }
+
+        var matches = plan.Rules.Where(rule => control.Info.Rules.Contains(rule.Name)).SelectMany(rule => rule.Matches).ToList();
+        if (failures.FirstOrDefault(failure => !failure.Partial && matches.Any(match => IsOf(failure, match))) is { } failure)
+        {
+            return (VerdictStatus.Skipped, VerdictSubStatus.NotEvaluated, $"{failure.Source} could not be read: {failure.Message}");
+        }
+
+        return matches.FirstOrDefault(match => match.IsExternal) is { } missing
+            ? (VerdictStatus.Skipped, plan.Settings.KubescapeQuirks ? VerdictSubStatus.None : VerdictSubStatus.Integration, ReasonOf(missing))
+            : (VerdictStatus.Passed, VerdictSubStatus.Irrelevant, null);
+    }
+
+    private static string ReasonOf(KindMatch missing) => missing.Group.StartsWith("hostdata", StringComparison.Ordinal)
+        ? $"Needs {missing.Kind} of the nodes, which no node sensor has sent."
+        : $"Needs {missing.Kind} of the cloud account, which is not connected.";
+
+    // A failed list is named group/version/plural; the version may be the preferred one where the rule takes any.
+    private static bool IsOf(CollectionFailure failure, KindMatch match)
+    {
+        var parts = failure.Source.Split('/');
+        return parts.Length switch
+        {
+            2 => match.Group.Length == 0 && parts[1].Equals(match.Plural, StringComparison.OrdinalIgnoreCase),
+            3 => (match.Group == "*" || match.Group == parts[0]) && parts[2].Equals(match.Plural, StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
+    }
+}

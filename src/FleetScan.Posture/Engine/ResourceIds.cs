@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using FleetScan.Contracts.V1;
+using FleetScan.Kubernetes;
+using FleetScan.Posture.Index;
+
+namespace FleetScan.Posture.Engine;
+
+/// <summary>Ids of objects in the field's form.</summary>
+internal static class ResourceIds
+{
+    private const string HostGroup = "hostdata.kubescape.cloud";
+
+    /// <summary>Group, version, namespace, kind and name; host and cloud objects have no namespace part.</summary>
+    public static string Of(ResourceIdentity identity, bool isExternal)
+    {
+        var version = identity.ApiVersion.Contains('/', StringComparison.Ordinal) ? identity.ApiVersion : "/" + identity.ApiVersion;
+        return isExternal || identity.ApiVersion.StartsWith(HostGroup, StringComparison.Ordinal)
+            ? $"{version}/{identity.Kind}/{identity.Name}"
+            : $"{version}/{identity.Namespace}/{identity.Kind}/{identity.Name}";
+    }
+
+    /// <summary>The ids of the subject, its binding and its role, sorted and joined.</summary>
+    public static string Of(BoundSubject bound)
+    {
+        string[] parts =
+        [
+            $"{bound.Subject.ApiGroup}/{bound.Subject.Namespace}/{bound.Subject.Kind}/{bound.Subject.Name}",
+            Of(bound.BindingResource.Identity, isExternal: false),
+            Of(bound.RoleResource.Identity, isExternal: false),
+        ];
+        Array.Sort(parts, StringComparer.Ordinal);
+        return string.Join('/', parts);
+    }
+
+    /// <summary>Tells one object from every other: same object, same key. Objects in different documents of files are different objects.</summary>
+    public static UInt128 KeyOf(ResourceDocument document)
+    {
+        // Names are chosen by whoever writes the manifests, and who makes two keys collide hides an object: so no quick hash.
+        var text = $"{document.ApiVersion}\n{document.Namespace}\n{document.Kind}\n{document.Name}\n{document.Origin?.Path}\n{document.Origin?.Document}";
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
+        return BitConverter.ToUInt128(hash);
+    }
+
+    /// <summary>The identity that a manifest states.</summary>
+    public static ResourceIdentity IdentityOf(ResourceDocument document) => new()
+    {
+        ApiVersion = document.ApiVersion,
+        Kind = document.Kind,
+        Namespace = document.Namespace,
+        Name = document.Name,
+    };
+}

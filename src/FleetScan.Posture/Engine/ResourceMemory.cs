@@ -1,0 +1,86 @@
+using System.Diagnostics.CodeAnalysis;
+using FleetScan.Contracts.V1;
+using FleetScan.Posture.Index;
+using FleetScan.Posture.Rules;
+
+namespace FleetScan.Posture.Engine;
+
+/// <summary>Keeps of an object what the rules of the end need, and nothing of objects that cannot matter to them.</summary>
+internal static class ResourceMemory
+{
+    [SuppressMessage("Design", "CA1031", Justification = "What cannot be remembered of somebody's manifest is reported as not evaluated at the end; the scan goes on.")]
+    public static void Remember(RuleTarget target, KindPlan kind, ScanShard shard, int replicas)
+    {
+        if (kind.Joined.Count == 0 && kind.Subjects.Count == 0)
+        {
+            return;
+        }
+
+        string? fault = null;
+        Fact? facts = null;
+        try
+        {
+            if (!Keeps(target, kind))
+            {
+                return;
+            }
+
+            facts = FactsOf(target, kind, shard.Strings);
+        }
+        catch (Exception exception)
+        {
+            fault = $"An object could not be joined with others ({exception.GetType().Name}).";
+        }
+
+        var resource = new IndexedResource(Share(ResourceIds.IdentityOf(target.Document), shard.Strings), target.Document.Origin, kind, replicas, facts) { Fault = fault };
+        Carry(kind, shard, resource);
+        shard.Index.Add(resource);
+    }
+
+    private static bool Keeps(RuleTarget target, KindPlan kind)
+    {
+        foreach (var (_, rule) in kind.Joined)
+        {
+            if (rule.Keeps(target))
+            {
+                return true;
+            }
+        }
+
+        return kind.Subjects.Count > 0;
+    }
+
+    private static Fact? FactsOf(RuleTarget target, KindPlan kind, StringPool strings)
+    {
+        Fact? facts = null;
+        foreach (var source in kind.Facts)
+        {
+            if (source.Read(target, strings) is { } fact)
+            {
+                fact.Next = facts;
+                facts = fact;
+            }
+        }
+
+        return facts;
+    }
+
+    private static void Carry(KindPlan kind, ScanShard shard, IndexedResource resource)
+    {
+        foreach (var slot in kind.Carried)
+        {
+            var outcome = shard.Outcomes[slot];
+            if (outcome.Status != RuleStatus.Passed)
+            {
+                resource.Add(new StreamedOutcome(slot, outcome.Status, outcome.Error, [.. outcome.Responses.All]));
+            }
+        }
+    }
+
+    private static ResourceIdentity Share(ResourceIdentity identity, StringPool strings) => identity with
+    {
+        ApiVersion = strings.Share(identity.ApiVersion),
+        Kind = strings.Share(identity.Kind),
+        Namespace = identity.Namespace is { } name ? strings.Share(name) : null,
+    };
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+using FleetScan.Posture.Rules;
+
+namespace FleetScan.Posture.Engine;
+
+/// <summary>What one rule says of one object. Reused from object to object by one thread at a time.</summary>
+internal sealed class RuleOutcome
+{
+    public Responses Responses { get; } = new();
+
+    public RuleStatus Status { get; private set; }
+
+    /// <summary>Why the rule could not judge; null unless it could not.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>Runs a rule so that its faults stay its own. It gives false where the object does not count.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "The one place for all rules: whatever one stumbles over in somebody's manifest, the scan goes on and says so.")]
+    public void Run<TState>(Rule rule, TState state, Func<TState, Responses, bool> judge)
+    {
+        Clear();
+        try
+        {
+            var counts = judge(state, Responses);
+            Status = !counts ? RuleStatus.Unchecked : Responses.IsEmpty ? RuleStatus.Passed : RuleStatus.Failed;
+        }
+        catch (Exception exception)
+        {
+            // The exception's own text may quote the object, and with it a secret.
+            Fault($"The rule {rule.Name} could not judge an object ({exception.GetType().Name}).");
+        }
+    }
+
+    public void Fault(string error)
+    {
+        Responses.Clear();
+        (Status, Error) = (RuleStatus.Faulted, error);
+    }
+
+    public void Clear()
+    {
+        Responses.Clear();
+        (Status, Error) = (RuleStatus.Unchecked, null);
+    }
+
+    /// <summary>Takes over what the rule said while objects streamed; nothing was kept of objects that passed.</summary>
+    public void Restore(StreamedOutcome? kept)
+    {
+        Clear();
+        (Status, Error) = kept is null ? (RuleStatus.Passed, null) : (kept.Status, kept.Error);
+        foreach (var response in kept?.Responses ?? [])
+        {
+            Responses.Add(response);
+        }
+    }
+}

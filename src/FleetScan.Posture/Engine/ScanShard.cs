@@ -1,0 +1,34 @@
+using FleetScan.Kubernetes;
+using FleetScan.Posture.Index;
+
+namespace FleetScan.Posture.Engine;
+
+/// <summary>What one thread at a time works with: outcomes, counts and its share of the index. So nothing on the way of an object is locked.</summary>
+internal sealed class ScanShard
+{
+    public ScanShard(int rules, int controls)
+    {
+        Outcomes = new RuleOutcome[rules];
+        for (var slot = 0; slot < rules; slot++)
+        {
+            Outcomes[slot] = new RuleOutcome();
+        }
+
+        Tallies = new ControlTally[controls];
+    }
+
+    /// <summary>The outcome of each rule for the object at hand.</summary>
+    public RuleOutcome[] Outcomes { get; }
+
+    public ControlTally[] Tallies { get; }
+
+    public List<IndexedResource> Index { get; } = [];
+
+    public StringPool Strings { get; } = new();
+
+    /// <summary>The API server pod whose name comes first; one pod whatever the cluster's size.</summary>
+    public ResourceDocument? ApiServer { get; set; }
+
+    /// <summary>Failing objects that the input does not have, for upstream's answers only; by control and id.</summary>
+    public Dictionary<(int Control, string Id), Phantom> Phantoms { get; } = [];
+}

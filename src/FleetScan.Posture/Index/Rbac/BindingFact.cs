@@ -1,0 +1,46 @@
+using System.Text.Json;
+using FleetScan.Kubernetes;
+using FleetScan.Posture.Rules;
+
+namespace FleetScan.Posture.Index;
+
+/// <summary>What a RoleBinding or ClusterRoleBinding binds.</summary>
+internal sealed class BindingFact(string roleKind, string roleName, Subject[] subjects) : Fact
+{
+    public static readonly FactSource Source = new BindingSource();
+
+    public string RoleKind { get; } = roleKind;
+
+    public string RoleName { get; } = roleName;
+
+    public Subject[] Subjects { get; } = subjects;
+
+    private sealed class BindingSource : FactSource
+    {
+        public override Fact? Read(RuleTarget target, StringPool strings)
+        {
+            var role = target.Root.Get("roleRef"u8);
+            if (!target.Document.Kind.EndsWith("Binding", StringComparison.Ordinal)
+                || strings.Share(role.Get("kind"u8)) is not { } kind || strings.Share(role.Get("name"u8)) is not { } name)
+            {
+                return null;
+            }
+
+            var element = target.Root.Get("subjects"u8);
+            var subjects = new Subject[element.Count()];
+            var index = 0;
+            foreach (var subject in element.Items())
+            {
+                subjects[index++] = Read(subject, strings);
+            }
+
+            return new BindingFact(kind, name, subjects);
+        }
+
+        private static Subject Read(JsonElement subject, StringPool strings) => new(
+            strings.Share(subject.Get("kind"u8)),
+            strings.Share(subject.Get("name"u8)),
+            strings.Share(subject.Get("namespace"u8)),
+            strings.Share(subject.Get("apiGroup"u8)));
+    }
+}

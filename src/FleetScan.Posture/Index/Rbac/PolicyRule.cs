@@ -1,0 +1,4 @@
+namespace FleetScan.Posture.Index;
+
+/// <summary>One entry of a role's rules. Elements that are no strings are null, so that positions hold.</summary>
+internal sealed record PolicyRule(string?[] Verbs, string?[] ApiGroups, string?[] Resources);
