@@ -18,6 +18,9 @@ public sealed record Problem
     /// <summary>The request, where it helps.</summary>
     public string? Instance { get; init; }
 
+    /// <summary>The trace of the request, under which the backend's log has it.</summary>
+    public string? TraceId { get; init; }
+
     /// <summary>Which fields are wrong and why, for a request that does not validate.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 }

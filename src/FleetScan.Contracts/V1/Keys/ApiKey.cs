@@ -3,7 +3,7 @@ namespace FleetScan.Contracts.V1;
 /// <summary>An API key as it is listed: without its secret.</summary>
 public sealed record ApiKey
 {
-    /// <summary>The public part of the key, its first 12 characters.</summary>
+    /// <summary>The public part of the key: the 12 characters after <c>fsk_</c>.</summary>
     public required string Prefix { get; init; }
 
     /// <summary>What it is for, in the words of whoever made it.</summary>
