@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FleetScan.Backend.Scans;
 using FleetScan.Backend.Schedules;
-using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 
 namespace FleetScan.Backend.Orchestration;
@@ -14,12 +13,12 @@ namespace FleetScan.Backend.Orchestration;
 [JsonSerializable(typeof(ShardInput))]
 [JsonSerializable(typeof(ShardDispatch))]
 [JsonSerializable(typeof(ShardClosing))]
-[JsonSerializable(typeof(int))]
-[JsonSerializable(typeof(JobId))]
+[JsonSerializable(typeof(ShardFinished))]
+[JsonSerializable(typeof(ScanCancelled))]
 [JsonSerializable(typeof(JobCounts))]
 [JsonSerializable(typeof(JobState))]
 [JsonSerializable(typeof(RecurringScanInput))]
 [JsonSerializable(typeof(OccurrencePlan))]
 [JsonSerializable(typeof(OccurrenceStarted))]
-[JsonSerializable(typeof(ScheduleId))]
+[JsonSerializable(typeof(ScheduleChanged))]
 internal sealed partial class OrchestrationJsonContext : JsonSerializerContext;

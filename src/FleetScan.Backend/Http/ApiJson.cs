@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FleetScan.Contracts;
+
+namespace FleetScan.Backend.Http;
+
+internal static class ApiJson
+{
+    // As ContractsJson, and stricter with what comes in: a null or a doubled member is the sender's mistake.
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.TypeInfoResolverChain.Insert(0, ContractsJson.Default);
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.AllowOutOfOrderMetadataProperties = true;
+        options.RespectNullableAnnotations = true;
+        options.AllowDuplicateProperties = false;
+        options.MaxDepth = 64;
+    }
+}

@@ -1,0 +1,3 @@
+namespace FleetScan.Backend.Http.Auth;
+
+internal sealed record AccessMetadata(Access Access);

@@ -1,0 +1,66 @@
+using FleetScan.Backend.Clusters;
+using FleetScan.Backend.Http.Auth;
+using FleetScan.Backend.Http.Errors;
+using FleetScan.Backend.Http.Requests;
+using FleetScan.Contracts;
+using FleetScan.Contracts.V1;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace FleetScan.Backend.Http.Endpoints;
+
+internal static class ClusterEndpoints
+{
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var clusters = endpoints.MapGroup("/v1/clusters").WithTags("Clusters");
+        clusters.MapPost("", EnrolAsync).Needs(Access.Admin).WithName("enrolCluster")
+            .WithSummary("Enrols a cluster; the secret of its agent is shown in the answer and never again.");
+        clusters.MapGet("{id}", GetAsync).Needs(Access.Reader).WithName("getCluster").WithSummary("Shows a cluster.");
+        clusters.MapPatch("{id}", UpdateAsync).Needs(Access.Admin).WithName("updateCluster").WithSummary("Renames a cluster, labels it, switches it off or on.");
+        clusters.MapPost("{id}/credentials", RotateAsync).Needs(Access.Admin).WithName("rotateClusterCredentials")
+            .WithSummary("Gives a cluster a new secret; the one before works for another 24 hours.");
+    }
+
+    private static async Task<IResult> EnrolAsync(JsonBody<EnrolCluster> body, UserCaller caller, ClusterService clusters, CancellationToken cancellationToken)
+    {
+        var violations = new Violations();
+        violations.Name("name", body.Value.Name);
+        violations.Labels("labels", body.Value.Labels);
+        violations.ThrowIfAny();
+        return Answer(await clusters.EnrolAsync(caller.AccountId, body.Value, cancellationToken), enrolment => TypedResults.Created($"/v1/clusters/{enrolment.Cluster.Id}", enrolment));
+    }
+
+    private static async Task<IResult> GetAsync(ClusterId id, UserCaller caller, ClusterService clusters, CancellationToken cancellationToken) =>
+        await clusters.FindAsync(caller.AccountId, id, cancellationToken) is { } cluster ? TypedResults.Ok(cluster) : NotFound(id);
+
+    private static async Task<IResult> UpdateAsync(ClusterId id, JsonBody<UpdateCluster> body, UserCaller caller, ClusterService clusters, CancellationToken cancellationToken)
+    {
+        var violations = new Violations();
+        if (body.Value.Name is { } name)
+        {
+            violations.Name("name", name);
+        }
+
+        if (body.Value.Labels is { } labels)
+        {
+            violations.Labels("labels", labels);
+        }
+
+        violations.ThrowIfAny();
+        return Answer(await clusters.UpdateAsync(caller.AccountId, id, body.Value, cancellationToken), TypedResults.Ok, id);
+    }
+
+    private static async Task<IResult> RotateAsync(ClusterId id, UserCaller caller, ClusterService clusters, CancellationToken cancellationToken) =>
+        Answer(await clusters.RotateAsync(caller.AccountId, id, cancellationToken), TypedResults.Ok, id);
+
+    private static IResult Answer<T>(ClusterChange<T> change, Func<T, IResult> done, ClusterId id = default) => change switch
+    {
+        ClusterChange<T>.Done(var value) => done(value),
+        ClusterChange<T>.NameTaken(var name) => new ProblemResult(Problems.Conflict($"The account has a cluster named '{name}' already. Choose another name.")),
+        _ => NotFound(id),
+    };
+
+    private static ProblemResult NotFound(ClusterId id) => new(Problems.NotFound("cluster", id));
+}

@@ -1,0 +1,3 @@
+namespace FleetScan.Backend.Http.Requests;
+
+internal sealed record QueryMetadata(IReadOnlyList<QueryParameter> Parameters);
