@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace FleetScan.Azure;
+
+[OptionsValidator]
+internal sealed partial class AzureStorageOptionsValidator : IValidateOptions<AzureStorageOptions>;

@@ -1,0 +1,3 @@
+using FleetScan.TestKit.Azure;
+
+[assembly: AssemblyFixture(typeof(AzuriteServer))]
