@@ -18,6 +18,9 @@ public static class FleetScanApi
         endpoints.MapOpenApi("/openapi/{documentName}.json").Needs(Access.Anonymous);
         AgentEndpoints.Map(endpoints);
         ClusterEndpoints.Map(endpoints);
+        JobEndpoints.Map(endpoints);
+        FindingEndpoints.Map(endpoints);
+        CatalogueEndpoints.Map(endpoints);
         KeyEndpoints.Map(endpoints);
         return endpoints;
     }

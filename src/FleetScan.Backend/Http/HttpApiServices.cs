@@ -1,4 +1,8 @@
 using FleetScan.Backend.Http.Auth;
+using FleetScan.Backend.Http.Clusters;
+using FleetScan.Backend.Http.Findings;
+using FleetScan.Backend.Http.Jobs;
+using FleetScan.Backend.Http.OpenApi;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +19,8 @@ internal static class HttpApiServices
         services.AddRouting();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
-        services.AddOpenApi("v1");
+        services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
+        services.AddSingleton<ClusterReader>().AddSingleton<FindingReader>().AddSingleton<JobReader>();
         return services.AddApiAuth();
     }
 }

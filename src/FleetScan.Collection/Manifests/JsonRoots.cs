@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FleetScan.Kubernetes;
 
 namespace FleetScan.Collection;
 

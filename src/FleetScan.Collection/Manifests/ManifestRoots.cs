@@ -1,6 +1,5 @@
 using System.Text;
 using FleetScan.Contracts.V1;
-using FleetScan.Kubernetes;
 
 namespace FleetScan.Collection;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using FleetScan.Kubernetes;
 
 namespace FleetScan.Collection;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using FleetScan.Backend.Agents;
 using FleetScan.Backend.Http.Auth;
 using FleetScan.Backend.Http.Errors;
+using FleetScan.Backend.Http.OpenApi;
 using FleetScan.Backend.Http.Requests;
 using FleetScan.Contracts.V1;
 using Microsoft.AspNetCore.Builder;
@@ -18,8 +19,12 @@ internal static class AgentEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var agents = endpoints.MapGroup("/v1/agents").WithTags("Agents");
-        agents.MapPost("token", TokenAsync).Needs(Access.Anonymous).WithName("issueAgentToken").WithSummary("Gives a short-lived token for a cluster's client id and secret.");
-        agents.MapPost("register", RegisterAsync).Needs(Access.Agent).WithName("registerAgent").WithSummary("Notes a starting agent and tells it how to work.");
+        agents.MapPost("token", TokenAsync).Needs(Access.Anonymous)
+            .WithName("issueAgentToken").Gives<AgentToken>().Refuses(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden)
+            .WithSummary("Gives a short-lived token for a cluster's client id and secret.");
+        agents.MapPost("register", RegisterAsync).Needs(Access.Agent)
+            .WithName("registerAgent").Gives<AgentSettings>()
+            .WithSummary("Notes a starting agent and tells it how to work.");
     }
 
     private static async Task<IResult> TokenAsync(

@@ -1,6 +1,8 @@
 using FleetScan.Backend.Clusters;
 using FleetScan.Backend.Http.Auth;
+using FleetScan.Backend.Http.Clusters;
 using FleetScan.Backend.Http.Errors;
+using FleetScan.Backend.Http.OpenApi;
 using FleetScan.Backend.Http.Requests;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
@@ -15,12 +17,30 @@ internal static class ClusterEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var clusters = endpoints.MapGroup("/v1/clusters").WithTags("Clusters");
-        clusters.MapPost("", EnrolAsync).Needs(Access.Admin).WithName("enrolCluster")
+        clusters.MapGet("", ListAsync).Needs(Access.Reader).Takes(ClusterReader.Listing.Parameters)
+            .WithName("listClusters").Gives<Page<Cluster>>()
+            .WithSummary("Lists clusters.");
+        clusters.MapPost("", EnrolAsync).Needs(Access.Admin)
+            .WithName("enrolCluster").Gives<ClusterEnrolment>(StatusCodes.Status201Created).Refuses(StatusCodes.Status409Conflict)
             .WithSummary("Enrols a cluster; the secret of its agent is shown in the answer and never again.");
-        clusters.MapGet("{id}", GetAsync).Needs(Access.Reader).WithName("getCluster").WithSummary("Shows a cluster.");
-        clusters.MapPatch("{id}", UpdateAsync).Needs(Access.Admin).WithName("updateCluster").WithSummary("Renames a cluster, labels it, switches it off or on.");
-        clusters.MapPost("{id}/credentials", RotateAsync).Needs(Access.Admin).WithName("rotateClusterCredentials")
+        clusters.MapGet("{id}", GetAsync).Needs(Access.Reader)
+            .WithName("getCluster").Gives<Cluster>()
+            .WithSummary("Shows a cluster.");
+        clusters.MapPatch("{id}", UpdateAsync).Needs(Access.Admin)
+            .WithName("updateCluster").Gives<Cluster>().Refuses(StatusCodes.Status409Conflict)
+            .WithSummary("Renames a cluster, labels it, switches it off or on.");
+        clusters.MapPost("{id}/credentials", RotateAsync).Needs(Access.Admin)
+            .WithName("rotateClusterCredentials").Gives<ClusterEnrolment>()
             .WithSummary("Gives a cluster a new secret; the one before works for another 24 hours.");
+    }
+
+    private static async Task<IResult> ListAsync(HttpRequest request, UserCaller caller, ClusterReader clusters, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request);
+        var filter = ClusterFilter.Read(query);
+        var page = ClusterReader.Listing.Read(query);
+        query.Violations.ThrowIfAny();
+        return TypedResults.Ok(await clusters.ListAsync(caller.AccountId, filter, page, cancellationToken));
     }
 
     private static async Task<IResult> EnrolAsync(JsonBody<EnrolCluster> body, UserCaller caller, ClusterService clusters, CancellationToken cancellationToken)

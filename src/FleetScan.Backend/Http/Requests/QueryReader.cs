@@ -50,6 +50,14 @@ internal sealed class QueryReader(HttpRequest request)
         return parsed ? id : null;
     }
 
+    public IReadOnlyList<T> Ids<T>(QueryParameter parameter)
+        where T : struct, IIdentifier<T>
+    {
+        var texts = Texts(parameter);
+        Violations.AddUnless(texts.All(text => T.TryParse(text, CultureInfo.InvariantCulture, out _)), parameter.Name, "It must be a UUID.");
+        return Violations.IsEmpty ? [.. texts.Select(text => T.Parse(text, CultureInfo.InvariantCulture))] : [];
+    }
+
     public IReadOnlyList<T> Enums<T>(QueryParameter parameter)
         where T : struct, Enum
     {
@@ -67,6 +75,18 @@ internal sealed class QueryReader(HttpRequest request)
         }
 
         return found;
+    }
+
+    public bool? Flag(QueryParameter parameter)
+    {
+        if (Text(parameter) is not { } text)
+        {
+            return null;
+        }
+
+        var parsed = bool.TryParse(text, out var value);
+        Violations.AddUnless(parsed, parameter.Name, "It must be true or false.");
+        return parsed ? value : null;
     }
 
     public int Number(QueryParameter parameter)

@@ -1,0 +1,9 @@
+namespace FleetScan.Collection;
+
+internal enum YamlNodeKind : byte
+{
+    Scalar,
+    Mapping,
+    Sequence,
+    Alias,
+}

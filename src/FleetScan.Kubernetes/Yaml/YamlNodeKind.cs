@@ -1,9 +1,0 @@
-namespace FleetScan.Kubernetes;
-
-internal enum YamlNodeKind : byte
-{
-    Scalar,
-    Mapping,
-    Sequence,
-    Alias,
-}
