@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FleetScan.Backend.Scans;
 using FleetScan.Backend.Schedules;
+using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 
 namespace FleetScan.Backend.Orchestration;
@@ -13,12 +14,12 @@ namespace FleetScan.Backend.Orchestration;
 [JsonSerializable(typeof(ShardInput))]
 [JsonSerializable(typeof(ShardDispatch))]
 [JsonSerializable(typeof(ShardClosing))]
-[JsonSerializable(typeof(ShardFinished))]
-[JsonSerializable(typeof(ScanCancelled))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(JobId))]
 [JsonSerializable(typeof(JobCounts))]
 [JsonSerializable(typeof(JobState))]
 [JsonSerializable(typeof(RecurringScanInput))]
 [JsonSerializable(typeof(OccurrencePlan))]
 [JsonSerializable(typeof(OccurrenceStarted))]
-[JsonSerializable(typeof(ScheduleChanged))]
+[JsonSerializable(typeof(ScheduleId))]
 internal sealed partial class OrchestrationJsonContext : JsonSerializerContext;

@@ -9,4 +9,13 @@ public sealed record RetryPolicy(int MaxAttempts, TimeSpan FirstDelay, double Ba
 {
     /// <summary>For steps against the database and queues: five attempts over about a minute, which outlasts a restart of either.</summary>
     public static RetryPolicy Standard { get; } = new(5, TimeSpan.FromSeconds(2), 2.5, TimeSpan.FromMinutes(1));
+
+    /// <summary>For the last steps of a flow, which nobody repeats: thirty attempts over about two hours, which outlasts most outages.</summary>
+    public static RetryPolicy Persistent { get; } = new(30, TimeSpan.FromSeconds(2), 2, TimeSpan.FromMinutes(5));
+
+    internal TimeSpan DelayAfter(int attempt)
+    {
+        var delay = FirstDelay.TotalMilliseconds * Math.Pow(BackoffCoefficient, attempt - 1);
+        return delay < MaxDelay.TotalMilliseconds ? TimeSpan.FromMilliseconds(delay) : MaxDelay;
+    }
 }

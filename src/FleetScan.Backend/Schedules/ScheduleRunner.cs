@@ -52,7 +52,7 @@ public sealed class ScheduleRunner(IDbContextFactory<FleetScanDb> databases, IOr
         row.AppliedRevision == 0
             ? Task.CompletedTask
             : orchestrations.RaiseEventAsync(
-                InstanceIds.Schedule(row.Id, row.AppliedRevision), EventNames.ScheduleChanged, new ScheduleChanged(row.Id), cancellationToken);
+                InstanceIds.Schedule(row.Id, row.AppliedRevision), EventNames.ScheduleChanged, row.Id, cancellationToken);
 
     internal async Task RecordRunAsync(ScheduleId schedule, JobId job, CancellationToken cancellationToken)
     {

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using FleetScan.Backend.Data;
+using FleetScan.Backend.Orchestration;
+using FleetScan.Contracts;
+using FleetScan.Contracts.V1;
+using Microsoft.EntityFrameworkCore;
+
+namespace FleetScan.Backend.Scans;
+
+// Writes the jobs and commands of a shard in one transaction: all of them, once.
+internal sealed class DispatchShard(IDbContextFactory<FleetScanDb> databases, TimeProvider clock) : IActivity<ShardInput, ShardDispatch>
+{
+    // An agent that was killed or failed for a passing reason gets two more tries.
+    private const int MaxAttempts = 3;
+
+    public async Task<ShardDispatch> RunAsync(ShardInput input, CancellationToken cancellationToken)
+    {
+        Activity.Current?.SetTag("jobId", input.ScanId.ToString()).SetTag("shard", input.Shard);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await IsUnderWayAsync(db, input, cancellationToken))
+        {
+            return new(0);
+        }
+
+        var shard = await db.Shards.SingleAsync(row => row.ParentId == input.ScanId && row.Index == input.Shard, cancellationToken);
+        if (shard.Clusters is null)
+        {
+            return new(shard.Total);
+        }
+
+        var clusters = await StillThereAsync(db, input.AccountId, ShardClusters.Unpack(shard.Clusters), cancellationToken);
+        AddRows(db, input, clusters);
+        shard.Clusters = null;
+        shard.Total = clusters.Count;
+        db.ChangeTracker.DetectChanges();
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new(clusters.Count);
+    }
+
+    // An update, because it takes the row's lock: a cancellation is either seen here or finds the jobs.
+    private async Task<bool> IsUnderWayAsync(FleetScanDb db, ShardInput input, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return await db.Jobs.Where(job => job.Id == input.ScanId && job.State == JobState.Running)
+            .ExecuteUpdateAsync(update => update.SetProperty(job => job.ChangedAt, now), cancellationToken) > 0;
+    }
+
+    private static Task<List<ClusterId>> StillThereAsync(FleetScanDb db, AccountId account, ClusterId[] planned, CancellationToken cancellationToken) =>
+        db.Clusters.Where(row => row.AccountId == account && !row.Disabled && planned.Contains(row.Id))
+            .OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellationToken);
+
+    private void AddRows(FleetScanDb db, ShardInput input, List<ClusterId> clusters)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var cluster in clusters)
+        {
+            var job = NewJob(input, cluster, now);
+            db.Jobs.Add(job);
+            db.Commands.Add(new()
+            {
+                Id = new(job.Id.Value),
+                AccountId = input.AccountId,
+                ClusterId = cluster,
+                JobId = job.Id,
+                Kind = CommandKind.ScanPosture,
+                VisibleAt = now,
+                MaxAttempts = MaxAttempts,
+                Deadline = input.Deadline,
+                TraceParent = input.TraceParent,
+            });
+        }
+    }
+
+    private static JobRow NewJob(ShardInput input, ClusterId cluster, DateTimeOffset now) => new()
+    {
+        Id = JobId.New(),
+        AccountId = input.AccountId,
+        ParentId = input.ScanId,
+        Shard = input.Shard,
+        ClusterId = cluster,
+        Kind = JobKind.PostureScan,
+        State = JobState.Queued,
+        CreatedAt = now,
+        ChangedAt = now,
+        Deadline = input.Deadline,
+        TraceParent = input.TraceParent,
+    };
+}
