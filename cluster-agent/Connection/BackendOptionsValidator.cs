@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace FleetScan.Agent.Connection;
+
+[OptionsValidator]
+internal sealed partial class BackendOptionsValidator : IValidateOptions<BackendOptions>;

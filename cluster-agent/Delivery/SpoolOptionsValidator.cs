@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace FleetScan.Agent.Delivery;
+
+[OptionsValidator]
+internal sealed partial class SpoolOptionsValidator : IValidateOptions<SpoolOptions>;

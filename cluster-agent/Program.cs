@@ -1,0 +1,36 @@
+using FleetScan.Agent;
+using FleetScan.Agent.Api;
+using FleetScan.Agent.Commands;
+using FleetScan.Telemetry;
+using Microsoft.Extensions.Options;
+
+if (CommandLine.Answer(args, Console.Out, Console.Error) is { } answered)
+{
+    return answered;
+}
+
+var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args, ApplicationName = AgentInstruments.Name });
+builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
+builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddFilter("Microsoft", LogLevel.Warning);
+builder.AddFleetScanTelemetry("fleetscan-agent", AgentVersion.Current);
+builder.Services.AddFleetScanAgent(builder.Configuration);
+builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = CommandBounds.StopGrace + CommandBounds.LastWords + TimeSpan.FromSeconds(2));
+builder.AddProbes();
+
+await using var app = builder.Build();
+app.UseProbes();
+try
+{
+    await app.RunAsync();
+    return ExitCodes.Stopped;
+}
+catch (OptionsValidationException exception)
+{
+    await Console.Error.WriteLineAsync($"Wrong settings: {string.Join(' ', exception.Failures)} --help lists them.");
+    return ExitCodes.WrongSettings;
+}
+catch (IOException exception)
+{
+    await Console.Error.WriteLineAsync($"The agent cannot run: {exception.Message}");
+    return ExitCodes.Failed;
+}

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using FleetScan.Collection;
+using FleetScan.Kubernetes;
+using Microsoft.Extensions.Options;
+
+namespace FleetScan.Agent.Scanning;
+
+/// <summary>Reads from what the configuration names. A cluster is connected anew for each scan: credentials rotate, and a broken one fails the scan, not the agent.</summary>
+internal sealed class ConfiguredSource(IOptions<ScanOptions> options, TimeProvider time) : IResourceSource
+{
+    // Registration must not hang on an API server that does not answer; the version is a nicety.
+    private static readonly TimeSpan VersionTimeout = TimeSpan.FromSeconds(2);
+
+    public async IAsyncEnumerable<ResourceDocument> ReadAsync(
+        CollectionRequest request,
+        CollectionReport report,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var connection = Connect();
+        IResourceSource source = connection is null ? new ManifestSource(options.Value.Path ?? ".") : new ClusterSource(connection, options: null, time);
+        await foreach (var document in source.ReadAsync(request, report, cancellationToken))
+        {
+            yield return document;
+        }
+    }
+
+    /// <summary>The version of the API server; null for files and where none answers in time.</summary>
+    public async Task<string?> ReadVersionAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(VersionTimeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        try
+        {
+            using var connection = Connect();
+            return connection is null ? null : await connection.GetVersionAsync(both.Token);
+        }
+        catch (Exception exception) when (exception is ClusterConnectionException or HttpRequestException)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private ClusterConnection? Connect() => options.Value.Source switch
+    {
+        ScanOptions.Files => null,
+        ScanOptions.FromKubeconfig => ClusterConnection.FromKubeconfig(options.Value.Kubeconfig, options.Value.Context, time),
+        _ => ClusterConnection.InCluster(time),
+    };
+}
