@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using FleetScan.Collection;
+using FleetScan.Kubernetes;
+
+namespace FleetScan.Agent.Tests;
+
+/// <summary>A cluster of deployments with faults that gives some of them, waits to be let on, and gives the rest.</summary>
+internal sealed class GatedSource(int before, int after = 0) : IResourceSource
+{
+    private readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How often somebody began to read.</summary>
+    public int Reads { get; private set; }
+
+    /// <summary>How many readers were stopped at the gate.</summary>
+    public int Stopped { get; private set; }
+
+    public static ResourceDocument Deployment(int number)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"bad-{number:D6}-{Guid.NewGuid():N}");
+        var json = $$$$$"""
+            {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"{{{{{name}}}}}","namespace":"shop"},
+             "spec":{"selector":{"matchLabels":{"app":"a"}},"template":{"metadata":{"labels":{"app":"a"}},
+             "spec":{"hostNetwork":true,"hostPID":true,"containers":[{"name":"c","image":"nginx","securityContext":{"privileged":true}}]}}}}
+            """;
+        return ResourceDocument.From(JsonDocument.Parse(json).RootElement, origin: null)!;
+    }
+
+    public void Open() => _gate.TrySetResult();
+
+    public async IAsyncEnumerable<ResourceDocument> ReadAsync(
+        CollectionRequest request,
+        CollectionReport report,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Reads++;
+        report.Expect(before + after);
+        for (var number = 0; number < before + after; number++)
+        {
+            if (number == before)
+            {
+                await WaitAsync(cancellationToken);
+            }
+
+            report.CountRead();
+            yield return Deployment(number);
+        }
+
+        if (after == 0)
+        {
+            await WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _gate.Task.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            Stopped++;
+            throw;
+        }
+    }
+}
