@@ -15,9 +15,6 @@ namespace FleetScan.Azure;
 /// <param name="service">The account's queues.</param>
 public sealed class StorageWorkQueue(QueueServiceClient service) : IWorkQueue
 {
-    /// <summary>What ends the name of a poison queue; the trigger of the Functions host uses the same.</summary>
-    public const string PoisonSuffix = "-poison";
-
     private static readonly TimeSpan Never = TimeSpan.FromSeconds(-1);
 
     /// <inheritdoc />
@@ -71,7 +68,7 @@ public sealed class StorageWorkQueue(QueueServiceClient service) : IWorkQueue
     public async Task PoisonAsync(QueueMessage message, CancellationToken cancellationToken)
     {
         // Two copies are better than none: the message leaves its queue only after it has arrived in the other one.
-        await SendAsync(message.Queue + PoisonSuffix, message.Body, TimeSpan.Zero, cancellationToken);
+        await SendAsync(QueueNames.PoisonOf(message.Queue), message.Body, TimeSpan.Zero, cancellationToken);
         await CompleteAsync(message, cancellationToken);
     }
 
@@ -84,7 +81,7 @@ public sealed class StorageWorkQueue(QueueServiceClient service) : IWorkQueue
             return;
         }
 
-        var poison = failed.Queue.GetParentQueueServiceClient().GetQueueClient(failed.Queue.Name + PoisonSuffix);
+        var poison = failed.Queue.GetParentQueueServiceClient().GetQueueClient(QueueNames.PoisonOf(failed.Queue.Name));
         await SendAsync(poison, message.Body.ToString(), TimeSpan.Zero, failed.CancellationToken);
         await failed.Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, failed.CancellationToken);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FleetScan.Kubernetes;
 
 namespace FleetScan.Collection;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using FleetScan.Contracts.V1;
+using FleetScan.Kubernetes;
 
 namespace FleetScan.Collection;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using FleetScan.Kubernetes;
 
 namespace FleetScan.Collection;
 

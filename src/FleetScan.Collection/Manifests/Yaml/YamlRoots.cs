@@ -1,4 +1,5 @@
 using FleetScan.Contracts.V1;
+using FleetScan.Kubernetes;
 using YamlDotNet.Core;
 
 namespace FleetScan.Collection;
@@ -6,8 +7,8 @@ namespace FleetScan.Collection;
 // The documents of one YAML text; what is broken is reported, and reading goes on at the next `---`.
 internal sealed class YamlRoots(string path, ManifestSourceOptions options, CollectionReport report)
 {
-    private readonly YamlDocument _document = new(options);
-    private readonly YamlJsonWriter _writer = new(options);
+    private readonly YamlDocument _document = new(BoundsOf(options));
+    private readonly YamlJsonWriter _writer = new(BoundsOf(options));
     private int _count;
     private bool _templateReported;
 
@@ -24,6 +25,8 @@ internal sealed class YamlRoots(string path, ManifestSourceOptions options, Coll
             }
         }
     }
+
+    private static YamlBounds BoundsOf(ManifestSourceOptions options) => new(options.MaxDepth, options.MaxNodes, options.MaxFileBytes);
 
     private ManifestRoot? TryRead(Parser parser, string chunk, int firstLine)
     {

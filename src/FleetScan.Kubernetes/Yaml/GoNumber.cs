@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FleetScan.Collection;
+namespace FleetScan.Kubernetes;
 
 // Floats as Kubernetes writes them into JSON: whole numbers below 1e21 without a point or exponent, so that a reader of integers understands them.
 internal static class GoNumber

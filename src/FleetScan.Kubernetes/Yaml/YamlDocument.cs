@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace FleetScan.Collection;
+namespace FleetScan.Kubernetes;
 
 // The nodes of one document, bounded in depth and number while they are read.
-internal sealed class YamlDocument(ManifestSourceOptions options)
+internal sealed class YamlDocument(YamlBounds bounds)
 {
     private readonly List<YamlNode> _nodes = [];
     private readonly Dictionary<string, int> _anchors = [];
@@ -74,9 +74,9 @@ internal sealed class YamlDocument(ManifestSourceOptions options)
 
         _nodes.Add(new YamlNode { Kind = source is MappingStart ? YamlNodeKind.Mapping : YamlNodeKind.Sequence, Line = line, Value = "", Tag = tag });
         _open.Push(index);
-        if (_open.Count > options.MaxDepth)
+        if (_open.Count > bounds.MaxDepth)
         {
-            throw new ManifestException($"It nests deeper than {options.MaxDepth} levels.", line);
+            throw new ManifestException($"It nests deeper than {bounds.MaxDepth} levels.", line);
         }
     }
 
@@ -97,9 +97,9 @@ internal sealed class YamlDocument(ManifestSourceOptions options)
         _nodes.Add(new YamlNode { Kind = YamlNodeKind.Alias, Line = line, End = target, Value = "", Tag = "" });
     }
 
-    private int Reserve(int line) => _nodes.Count < options.MaxNodes
+    private int Reserve(int line) => _nodes.Count < bounds.MaxNodes
         ? _nodes.Count
-        : throw new ManifestException($"It has more than {options.MaxNodes} nodes.", line);
+        : throw new ManifestException($"It has more than {bounds.MaxNodes} nodes.", line);
 
     private static int LineOf(ParsingEvent source) => (int)Math.Clamp(source.Start.Line, 1, int.MaxValue);
 }

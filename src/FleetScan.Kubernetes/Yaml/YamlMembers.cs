@@ -1,4 +1,4 @@
-namespace FleetScan.Collection;
+namespace FleetScan.Kubernetes;
 
 // The members of one mapping by name, with `<<` merged in: what a mapping says itself wins over what it merges, and of merged mappings the first.
 internal sealed class YamlMembers

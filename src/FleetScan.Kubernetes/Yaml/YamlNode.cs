@@ -1,4 +1,4 @@
-namespace FleetScan.Collection;
+namespace FleetScan.Kubernetes;
 
 // Nodes lie in document order in one list; a node's children follow it, up to End.
 internal readonly record struct YamlNode

@@ -4,7 +4,7 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 
-namespace FleetScan.Collection;
+namespace FleetScan.Kubernetes;
 
 /// <summary>
 /// What a scalar means, by the rules of the YAML reader inside Kubernetes (YAML 1.1 words for booleans, C-like octal, no timestamps, no sexagesimals):

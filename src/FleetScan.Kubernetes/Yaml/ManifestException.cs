@@ -1,4 +1,4 @@
-namespace FleetScan.Collection;
+namespace FleetScan.Kubernetes;
 
 // One document cannot be used. Caught by the reader of its file and reported there; never leaves this project.
 internal sealed class ManifestException(string message, int line) : Exception(message)

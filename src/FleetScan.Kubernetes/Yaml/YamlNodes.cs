@@ -1,4 +1,4 @@
-namespace FleetScan.Collection;
+namespace FleetScan.Kubernetes;
 
 // How to walk the nodes of a document.
 internal static class YamlNodes

@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace FleetScan.Collection;
+namespace FleetScan.Kubernetes;
 
 // Writes the nodes of one document as JSON: aliases written out, merge keys merged, duplicate keys refused, all within bounds.
-internal sealed class YamlJsonWriter(ManifestSourceOptions options)
+internal sealed class YamlJsonWriter(YamlBounds bounds)
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_100, SkipValidation = true };
 
@@ -17,13 +17,13 @@ internal sealed class YamlJsonWriter(ManifestSourceOptions options)
     {
         _buffer.ResetWrittenCount();
         _written = 0;
-        _mergeBudget = options.MaxNodes;
+        _mergeBudget = bounds.MaxNodes;
         using (var writer = new Utf8JsonWriter(_buffer, Relaxed))
         {
             Write(document.Nodes, 0, writer, 0);
         }
 
-        return JsonElement.Parse(_buffer.WrittenSpan, new JsonDocumentOptions { MaxDepth = options.MaxDepth + 1 });
+        return JsonElement.Parse(_buffer.WrittenSpan, new JsonDocumentOptions { MaxDepth = bounds.MaxDepth + 1 });
     }
 
     private void Write(ReadOnlySpan<YamlNode> nodes, int index, Utf8JsonWriter writer, int depth)
@@ -64,14 +64,14 @@ internal sealed class YamlJsonWriter(ManifestSourceOptions options)
 
     private void Bound(in YamlNode node, Utf8JsonWriter writer, int depth)
     {
-        if (++_written > options.MaxNodes || writer.BytesCommitted + writer.BytesPending > 2L * options.MaxFileBytes)
+        if (++_written > bounds.MaxNodes || writer.BytesCommitted + writer.BytesPending > 2L * bounds.MaxBytes)
         {
-            throw new ManifestException($"Its aliases, written out, are larger than the bound of {options.MaxNodes} nodes or twice {options.MaxFileBytes} bytes.", node.Line);
+            throw new ManifestException($"Its aliases, written out, are larger than the bound of {bounds.MaxNodes} nodes or twice {bounds.MaxBytes} bytes.", node.Line);
         }
 
-        if (depth > options.MaxDepth)
+        if (depth > bounds.MaxDepth)
         {
-            throw new ManifestException($"It nests deeper than {options.MaxDepth} levels once its aliases are written out.", node.Line);
+            throw new ManifestException($"It nests deeper than {bounds.MaxDepth} levels once its aliases are written out.", node.Line);
         }
     }
 

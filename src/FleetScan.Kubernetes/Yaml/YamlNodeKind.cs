@@ -1,4 +1,4 @@
-namespace FleetScan.Collection;
+namespace FleetScan.Kubernetes;
 
 internal enum YamlNodeKind : byte
 {
