@@ -1,0 +1,16 @@
+using FleetScan.Cli.Commands;
+using FleetScan.Cli.Terminals;
+using FleetScan.Contracts.V1;
+
+namespace FleetScan.Cli.Clusters;
+
+internal static class ClusterStates
+{
+    public static Cell Cell(ClusterState state) => new(EnumText.Of(state), state switch
+    {
+        ClusterState.Online => Styles.Good,
+        ClusterState.Offline => Styles.Bad,
+        ClusterState.Pending => Styles.Warning,
+        _ => Styles.Faint,
+    });
+}

@@ -1,0 +1,7 @@
+namespace FleetScan.Cli.Commands;
+
+internal enum OutputFormat
+{
+    Table,
+    Json,
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using FleetScan.Cli.Catalogue;
+using FleetScan.Cli.Clusters;
+using FleetScan.Cli.Completion;
+using FleetScan.Cli.Connection;
+using FleetScan.Cli.Findings;
+using FleetScan.Cli.Scanning;
+using FleetScan.Cli.Scans;
+using FleetScan.Cli.Schedules;
+
+namespace FleetScan.Cli.Commands;
+
+internal static class RootCommandFactory
+{
+    public static RootCommand Create(CliContext cli)
+    {
+        var backend = new BackendOptionSet(cli);
+        var root = new RootCommand("Scans Kubernetes clusters and manifests for misconfigurations, alone or as a fleet.")
+        {
+            ScanCommand.Create(cli),
+            ControlsCommand.Create(cli),
+            FrameworksCommand.Create(cli),
+            LoginCommand.Create(cli),
+            ClustersCommand.Create(cli, backend),
+            ScansCommand.Create(cli, backend),
+            SchedulesCommand.Create(cli, backend),
+            FindingsCommand.Create(cli, backend),
+            CompletionCommand.Create(cli),
+        };
+
+        if (root.Options.OfType<HelpOption>().Single() is { Action: HelpAction help } option)
+        {
+            help.MaxWidth = Math.Min(cli.Out.Width, 120);
+            option.Action = new ExampleHelpAction(help);
+        }
+
+        return root;
+    }
+}

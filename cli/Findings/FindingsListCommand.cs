@@ -1,0 +1,60 @@
+using System.CommandLine;
+using FleetScan.Cli.Commands;
+using FleetScan.Cli.Connection;
+using FleetScan.Cli.Terminals;
+using FleetScan.Contracts;
+using FleetScan.Contracts.V1;
+
+namespace FleetScan.Cli.Findings;
+
+internal static class FindingsListCommand
+{
+    public static Command Create(CliContext cli, BackendOptionSet backend)
+    {
+        var filters = new FindingFilters();
+        var command = new DocumentedCommand("list", "Lists findings, the worst first.")
+        {
+            Examples =
+            [
+                "fleetscan findings list --cluster shop-eu-1 --severity high,critical",
+                "fleetscan findings list --namespace shop --kind Deployment",
+                "fleetscan findings list --state resolved --sort -lastSeenAt",
+                "fleetscan findings list --all --format json > findings.json",
+            ],
+        };
+        filters.AddTo(command);
+        var paging = new PageOptions(command, "severity", "firstSeenAt", "lastSeenAt", "controlId");
+        command.SetAction(async (parsed, token) =>
+        {
+            using var client = backend.Connect(parsed);
+            var clusters = new ClusterDirectory(client);
+            var path = paging.Path(parsed, "v1/findings", await filters.QueryAsync(parsed, clusters, token));
+            return await Printer(cli, clusters).PrintAsync(backend.Format(parsed), client.PagesAsync(path, ContractsJson.Default.PageFinding, token), paging.All(parsed), token);
+        });
+        return command;
+    }
+
+    private static ListPrinter<Finding> Printer(CliContext cli, ClusterDirectory clusters) =>
+        new(
+            cli,
+            ContractsJson.Default.Finding,
+            new Column("SEVERITY"),
+            new Column("CONTROL"),
+            Column.Text("NAME", 14),
+            Column.Text("OBJECT", 18),
+            Column.Text("CLUSTER", 8),
+            new Column("SINCE"))
+        {
+            Nothing = "No finding fits.",
+            Next = "Next: fleetscan controls show CONTROL says how to mend one; --format json has the ids and paths.",
+            Row = async (finding, token) =>
+            [
+                new Cell(finding.Severity.ToString(), Styles.Of(finding.Severity)),
+                finding.ControlId,
+                finding.ControlName,
+                ObjectName.Of(finding.Resource),
+                await clusters.NameAsync(finding.ClusterId, token),
+                Readable.Span(cli.Time.GetUtcNow() - finding.FirstSeenAt),
+            ],
+        };
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using FleetScan.Collection;
+using FleetScan.Contracts;
+using FleetScan.Contracts.V1;
+using FleetScan.Posture;
+
+namespace FleetScan.Cli.Scanning;
+
+/// The result as agents send it: one JSON document a line, each written as soon as it is known.
+internal sealed class JsonScanReport(TextWriter output) : IScanReport
+{
+    // What PostureFinding.Paths allows.
+    private const int MaxPaths = 1_000;
+
+    public bool Streams => true;
+
+    public void Begin(PostureHeader header) => Write(header);
+
+    public void Add(JudgedResource judged)
+    {
+        foreach (var verdict in judged.Verdicts)
+        {
+            Write(new PostureFinding
+            {
+                ControlId = verdict.Control.Id,
+                Severity = verdict.Control.Severity,
+                Resource = judged.Resource,
+                Related = verdict.Related,
+                Paths = verdict.Paths.Count <= MaxPaths ? verdict.Paths : [.. verdict.Paths.Take(MaxPaths)],
+                File = judged.Origin?.Path,
+            });
+        }
+    }
+
+    public void End(PostureSummary summary, CollectionReport collection) => Write(summary);
+
+    private void Write(PostureLine line) => output.WriteLine(JsonSerializer.Serialize(line, ContractsJson.Default.PostureLine));
+}

@@ -1,0 +1,41 @@
+using FleetScan.Cli.Terminals;
+using FleetScan.Contracts.V1;
+using FleetScan.Posture;
+
+namespace FleetScan.Cli.Scanning;
+
+/// One object that fails: its controls, the worst first, each with what to change.
+internal static class JudgedText
+{
+    public static void Write(Terminal terminal, JudgedResource judged)
+    {
+        terminal.Write(ObjectName.Of(judged.Resource), Styles.Header);
+        terminal.WriteLine(judged.Origin is { } origin ? $"  {origin.Path}:{origin.Line}" : "", Styles.Faint);
+        foreach (var verdict in judged.Verdicts.OrderByDescending(verdict => verdict.Control.Severity).ThenBy(verdict => verdict.Control.Id, StringComparer.Ordinal))
+        {
+            terminal.Write($"  {verdict.Control.Severity,-8}", Styles.Of(verdict.Control.Severity));
+            terminal.WriteLine($"  {verdict.Control.Id}  {verdict.Control.Name}");
+            foreach (var path in Advice(verdict.Paths))
+            {
+                terminal.WriteLine($"            {PathText.Verb(path.Kind),-6}  {PathText.Of(path)}");
+            }
+
+            foreach (var related in verdict.Related)
+            {
+                terminal.WriteLine($"            by      {ObjectName.Of(related)}", Styles.Faint);
+            }
+        }
+
+        terminal.WriteLine();
+    }
+
+    // A path that says what to do makes the one that only says where superfluous.
+    private static IEnumerable<PosturePath> Advice(IReadOnlyList<PosturePath> paths)
+    {
+        var mended = paths.Where(IsMend).Select(path => path.Path).ToHashSet(StringComparer.Ordinal);
+        var reviewed = paths.Where(path => path.Kind == PosturePathKind.Review).Select(path => path.Path).ToHashSet(StringComparer.Ordinal);
+        return paths.Where(path => IsMend(path) || (!mended.Contains(path.Path) && (path.Kind == PosturePathKind.Review || !reviewed.Contains(path.Path))));
+    }
+
+    private static bool IsMend(PosturePath path) => path.Kind is PosturePathKind.Fix or PosturePathKind.Delete;
+}

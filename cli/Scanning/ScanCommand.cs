@@ -1,0 +1,42 @@
+using System.CommandLine;
+using FleetScan.Cli.Commands;
+
+namespace FleetScan.Cli.Scanning;
+
+internal static class ScanCommand
+{
+    private const string ExitCodesText = """
+        Exit codes:
+          0    scanned; nothing is over a threshold
+          1    scanned; --fail-on or --compliance-threshold is exceeded
+          2    could not scan: wrong arguments, or nothing could be read
+          130  cancelled with Ctrl+C
+
+        Output:
+          --format json prints one JSON document a line: a header, a finding for each failed
+          control of each object, a summary with all scores: the form that agents send to the
+          backend. Findings come in the order of the objects; those that join several come last.
+        """;
+
+    public static Command Create(CliContext cli)
+    {
+        var options = new ScanOptions();
+        var command = new DocumentedCommand("scan", "Judges manifests, or a live cluster, and says what to change.")
+        {
+            Notes = ExitCodesText,
+            Examples =
+            [
+                "fleetscan scan samples/                                  # a folder of manifests",
+                "fleetscan scan                                           # the cluster of the current kubeconfig context",
+                "fleetscan scan --context production --exclude-namespaces kube-system",
+                "helm template shop | fleetscan scan -                    # what would be installed",
+                "fleetscan scan deploy/ --framework NSA,MITRE --verbose   # every object that fails, and the fix",
+                "fleetscan scan deploy/ --fail-on high                    # for CI",
+                "fleetscan scan deploy/ --format json --output result.ndjson",
+            ],
+        };
+        options.AddTo(command);
+        command.SetAction((parsed, token) => new ScanRunner(cli, options.Read(parsed)).RunAsync(token));
+        return command;
+    }
+}

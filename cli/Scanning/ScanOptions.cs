@@ -1,0 +1,71 @@
+using System.CommandLine;
+using FleetScan.Cli.Commands;
+using FleetScan.Contracts.V1;
+
+namespace FleetScan.Cli.Scanning;
+
+internal sealed class ScanOptions
+{
+    private readonly Argument<string?> _path = new("path")
+    {
+        Description = "A file, a folder, or - for standard input; without it a live cluster is scanned.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _context = new("--context") { Description = "Scan the cluster of this kubeconfig context.", HelpName = "NAME" };
+    private readonly Option<string?> _kubeconfig = new("--kubeconfig") { Description = "The kubeconfig file; KUBECONFIG or ~/.kube/config by default.", HelpName = "FILE" };
+    private readonly PostureOptions _posture = new();
+    private readonly Option<OutputFormat?> _format = Choice.Of<OutputFormat>("--format", "How to print", "FORMAT");
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
+    private readonly Option<Severity?> _failOn = Choice.Of("--fail-on", "Exit with 1 if a control of this severity or worse fails", "SEVERITY", Severity.Unknown);
+    private readonly Option<double?> _threshold = new("--compliance-threshold") { Description = "Exit with 1 if the compliance score is below this, 0 to 100.", HelpName = "SCORE" };
+    private readonly Option<bool> _quirks = new("--kubescape-quirks") { Description = "Answer as Kubescape does where FleetScan differs on purpose." };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "List every object that fails, where, and how to mend it." };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_path);
+        command.Add(_context);
+        command.Add(_kubeconfig);
+        _posture.AddTo(command);
+        Option[] options = [_format, _output, _failOn, _threshold, _quirks, _verbose];
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_path) is ['-', _, ..] and var option)
+            {
+                result.AddError($"There is no option {option}. A path that begins with a dash is written ./{option}.");
+            }
+
+            if (result.GetValue(_path) is not null && (result.GetValue(_context) is not null || result.GetValue(_kubeconfig) is not null))
+            {
+                result.AddError("Either a path or a cluster: leave out the path, or --context and --kubeconfig.");
+            }
+        });
+        _threshold.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.GetValueOrDefault<double?>() is not (>= 0 and <= 100))
+            {
+                result.AddError("--compliance-threshold takes a score from 0 to 100.");
+            }
+        });
+    }
+
+    public ScanRequest Read(ParseResult parsed) => new()
+    {
+        Path = parsed.GetValue(_path),
+        Context = parsed.GetValue(_context),
+        Kubeconfig = parsed.GetValue(_kubeconfig),
+        Spec = _posture.Apply(parsed, new PostureScanSpec()),
+        Format = parsed.GetValue(_format) ?? OutputFormat.Table,
+        OutputFile = parsed.GetValue(_output),
+        FailOn = parsed.GetValue(_failOn),
+        ComplianceThreshold = parsed.GetValue(_threshold),
+        KubescapeQuirks = parsed.GetValue(_quirks),
+        Verbose = parsed.GetValue(_verbose),
+    };
+}

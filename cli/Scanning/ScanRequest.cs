@@ -1,0 +1,29 @@
+using FleetScan.Cli.Commands;
+using FleetScan.Contracts.V1;
+
+namespace FleetScan.Cli.Scanning;
+
+/// What `fleetscan scan` was asked for.
+internal sealed record ScanRequest
+{
+    /// A file, a folder or - for standard input; null for a live cluster.
+    public string? Path { get; init; }
+
+    public string? Kubeconfig { get; init; }
+
+    public string? Context { get; init; }
+
+    public required PostureScanSpec Spec { get; init; }
+
+    public OutputFormat Format { get; init; }
+
+    public string? OutputFile { get; init; }
+
+    public Severity? FailOn { get; init; }
+
+    public double? ComplianceThreshold { get; init; }
+
+    public bool KubescapeQuirks { get; init; }
+
+    public bool Verbose { get; init; }
+}

@@ -1,0 +1,91 @@
+using FleetScan.Cli.Commands;
+using FleetScan.Cli.Terminals;
+using FleetScan.Collection;
+using FleetScan.Contracts;
+using FleetScan.Contracts.V1;
+using FleetScan.Posture;
+
+namespace FleetScan.Cli.Scanning;
+
+/// One run of `fleetscan scan`.
+internal sealed class ScanRunner(CliContext cli, ScanRequest request)
+{
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        using var target = ScanTarget.Open(cli, request);
+        var plan = Plan(target);
+        var pipeline = new ScanPipeline(plan, target.Source, new NamespaceFilter(request.Spec.IncludeNamespaces, request.Spec.ExcludeNamespaces), cli.Time);
+        using var output = ScanOutput.Open(cli, request.OutputFile);
+        var report = Report(output.Terminal, target);
+        report.Begin(Header(plan));
+        var summary = await RunAsync(pipeline, report, !output.IsFile, cancellationToken);
+        if (pipeline.Report.Read == 0)
+        {
+            throw new CliException(Nothing(target, summary));
+        }
+
+        report.End(summary, pipeline.Report);
+        output.Commit();
+        if (request.OutputFile is { } file)
+        {
+            cli.Error.WriteLine($"Wrote {file}.");
+        }
+
+        return Verdict(summary);
+    }
+
+    private PosturePlan Plan(ScanTarget target)
+    {
+        try
+        {
+            return PosturePlan.Create(new PostureRequest
+            {
+                Frameworks = request.Spec.Frameworks,
+                Controls = request.Spec.Controls,
+                Scope = target.Scope,
+                KubescapeQuirks = request.KubescapeQuirks,
+            });
+        }
+        catch (PostureRequestException e)
+        {
+            throw new CliException(e.Message, e);
+        }
+    }
+
+    private IScanReport Report(Terminal terminal, ScanTarget target) => request.Format switch
+    {
+        OutputFormat.Json => new JsonScanReport(terminal.Writer),
+        _ => new TableScanReport(terminal, target, request.Verbose),
+    };
+
+    private PostureHeader Header(PosturePlan plan) => new()
+    {
+        JobId = JobId.New(),
+        Attempt = 1,
+        StartedAt = cli.Time.GetUtcNow(),
+        AgentVersion = ProductVersion.Text,
+        Spec = request.Spec with { Frameworks = plan.Frameworks },
+    };
+
+    private Task<PostureSummary> RunAsync(ScanPipeline pipeline, IScanReport report, bool toStandardOutput, CancellationToken cancellationToken)
+    {
+        var sharesTheScreen = report.Streams && toStandardOutput && cli.Out.IsTerminal;
+        return cli.Error.IsTerminal && !sharesTheScreen
+            ? ScanProgress.ShowAsync(cli, pipeline, () => pipeline.RunAsync(report.Add, cancellationToken), cancellationToken)
+            : pipeline.RunAsync(report.Add, cancellationToken);
+    }
+
+    private string Nothing(ScanTarget target, PostureSummary summary)
+    {
+        var wanted = request.Spec.IncludeNamespaces.Count + request.Spec.ExcludeNamespaces.Count > 0 ? " in the namespaces that were asked for" : "";
+        var reasons = string.Concat(summary.Failures.Take(5).Select(failure => $"{Environment.NewLine}  {FailureText.Of(failure)}"));
+        return $"No Kubernetes object could be read from {target.Name}{wanted}, so nothing was judged.{reasons}";
+    }
+
+    private int Verdict(PostureSummary summary)
+    {
+        var exceeded = Thresholds.Exceeded(request, summary).ToList();
+        exceeded.ForEach(text => cli.Error.WriteLine(text, Styles.Bad));
+        return exceeded.Count > 0 ? ExitCodes.ThresholdExceeded : ExitCodes.Ok;
+    }
+}

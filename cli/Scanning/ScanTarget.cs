@@ -1,0 +1,71 @@
+using FleetScan.Collection;
+using FleetScan.Posture;
+
+namespace FleetScan.Cli.Scanning;
+
+/// What is scanned: files or a live cluster.
+internal sealed class ScanTarget : IDisposable
+{
+    private readonly ClusterConnection? _connection;
+
+    private ScanTarget(IResourceSource source, string name, string arguments, ClusterConnection? connection)
+    {
+        Source = source;
+        Name = name;
+        Arguments = arguments;
+        _connection = connection;
+    }
+
+    public IResourceSource Source { get; }
+
+    /// In words, such as samples/ or cluster production.
+    public string Name { get; }
+
+    /// What names it on a command line.
+    public string Arguments { get; }
+
+    public PostureScope Scope => _connection is null ? PostureScope.File : PostureScope.Cluster;
+
+    public static ScanTarget Open(CliContext cli, ScanRequest request)
+    {
+        if (request.Path is { } path)
+        {
+            return OpenFiles(cli, path);
+        }
+
+        var connection = Connect(cli, request);
+        var arguments = request.Context is null ? "" : $" --context {request.Context}";
+        return new ScanTarget(new ClusterSource(connection, time: cli.Time), $"cluster {connection.Name}", arguments, connection);
+    }
+
+    public void Dispose() => _connection?.Dispose();
+
+    private static ScanTarget OpenFiles(CliContext cli, string path)
+    {
+        if (path == "-")
+        {
+            return new ScanTarget(new ManifestSource(path, standardInput: cli.In), "standard input", " -", connection: null);
+        }
+
+        if (!Path.Exists(path))
+        {
+            throw new CliException($"There is no file or folder {path}. To scan a live cluster, leave out the path.");
+        }
+
+        return new ScanTarget(new ManifestSource(path), path, $" {path}", connection: null);
+    }
+
+    private static ClusterConnection Connect(CliContext cli, ScanRequest request)
+    {
+        var kubeconfig = request.Kubeconfig ?? Set(cli.Configuration["KUBECONFIG"]);
+        var inPod = request.Context is null && kubeconfig is null && Set(cli.Configuration["KUBERNETES_SERVICE_HOST"]) is not null;
+        if (inPod && !File.Exists(Path.Combine(cli.HomeFolder, ".kube", "config")))
+        {
+            return ClusterConnection.InCluster(cli.Time);
+        }
+
+        return ClusterConnection.FromKubeconfig(kubeconfig, request.Context, cli.Time);
+    }
+
+    private static string? Set(string? value) => string.IsNullOrEmpty(value) ? null : value;
+}
