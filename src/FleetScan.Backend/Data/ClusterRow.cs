@@ -50,6 +50,9 @@ public sealed class ClusterRow
     /// <summary>When its newest stored posture scan ended.</summary>
     public DateTimeOffset? LastScanAt { get; set; }
 
+    /// <summary>When an agent took that scan, by the backend's clock; a result of an earlier scan leaves the findings alone.</summary>
+    public DateTimeOffset? LastScanStartedAt { get; set; }
+
     /// <summary>The job of that scan.</summary>
     public JobId? LastScanJobId { get; set; }
 

@@ -3,10 +3,10 @@ using FleetScan.Contracts.V1;
 
 namespace FleetScan.Backend.Data;
 
-/// <summary>A durable command for one cluster. The row goes when its job reaches a final state.</summary>
+/// <summary>A durable command for one cluster. The row goes when its result has arrived or its job reaches a final state.</summary>
 public sealed class CommandRow
 {
-    /// <summary>The command.</summary>
+    /// <summary>The command; always <see cref="IdFor"/> of its job, so that a late call about it still finds the job when the row has gone.</summary>
     public CommandId Id { get; set; }
 
     /// <summary>The account of the cluster.</summary>
@@ -44,4 +44,9 @@ public sealed class CommandRow
 
     /// <summary>W3C trace context of the scan.</summary>
     public string? TraceParent { get; set; }
+
+    /// <summary>The command of a job: a job has one command, and they share their UUID.</summary>
+    /// <param name="job">The child job.</param>
+    /// <returns>The command's id.</returns>
+    public static CommandId IdFor(JobId job) => new(job.Value);
 }

@@ -42,6 +42,9 @@ public sealed class FindingRow
     /// <summary>The object's name.</summary>
     public required string Name { get; set; }
 
+    /// <summary>The file that the object came from, for scans of files.</summary>
+    public string? File { get; set; }
+
     /// <summary>Its paths as JSON.</summary>
     public required string Paths { get; set; }
 

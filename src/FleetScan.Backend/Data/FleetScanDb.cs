@@ -31,6 +31,9 @@ public sealed class FleetScanDb(DbContextOptions<FleetScanDb> options) : DbConte
     /// <summary>Parts of results that are not processed yet.</summary>
     public DbSet<ResultPartRow> ResultParts => Set<ResultPartRow>();
 
+    /// <summary>Documents that rows point to.</summary>
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+
     /// <summary>Findings, open and resolved.</summary>
     public DbSet<FindingRow> Findings => Set<FindingRow>();
 
@@ -75,6 +78,7 @@ public sealed class FleetScanDb(DbContextOptions<FleetScanDb> options) : DbConte
         jobs.HasIndex(row => new { row.AccountId, row.ChangedAt });
         jobs.HasIndex(row => new { row.ClusterId, row.Id });
         jobs.HasIndex(row => new { row.State, row.Deadline });
+        jobs.HasIndex(row => row.ResultDocument);
         jobs.HasIndex(row => new { row.ScheduleId, row.Occurrence }).IsUnique();
         jobs.HasIndex(row => new { row.AccountId, row.IdempotencyKey }).IsUnique();
 
@@ -86,7 +90,11 @@ public sealed class FleetScanDb(DbContextOptions<FleetScanDb> options) : DbConte
         commands.HasIndex(row => row.JobId).IsUnique();
         commands.HasIndex(row => row.VisibleAt);
 
-        modelBuilder.Entity<ResultPartRow>().ToTable("result_parts").HasKey(row => new { row.JobId, row.LeaseId, row.Part });
+        var parts = modelBuilder.Entity<ResultPartRow>().ToTable("result_parts");
+        parts.HasKey(row => new { row.JobId, row.LeaseId, row.Part });
+        parts.HasIndex(row => row.Sha256);
+
+        modelBuilder.Entity<DocumentRow>().ToTable("documents").HasKey(row => row.Sha256);
 
         var findings = modelBuilder.Entity<FindingRow>().ToTable("findings");
         findings.HasKey(row => row.Id);

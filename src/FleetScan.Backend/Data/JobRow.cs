@@ -51,6 +51,9 @@ public sealed class JobRow
     /// <summary>When an agent first took it.</summary>
     public DateTimeOffset? StartedAt { get; set; }
 
+    /// <summary>When an agent last took it, by the backend's clock; puts the results of a cluster in order.</summary>
+    public DateTimeOffset? LeasedAt { get; set; }
+
     /// <summary>When it reached a final state.</summary>
     public DateTimeOffset? FinishedAt { get; set; }
 
@@ -71,6 +74,9 @@ public sealed class JobRow
 
     /// <summary>The document with the whole result, on children that succeeded.</summary>
     public string? ResultDocument { get; set; }
+
+    /// <summary>The delivery that ended it: whose result counts, or whose failure was the last. Repeated calls of that delivery are answered like the first.</summary>
+    public string? ClosingLease { get; set; }
 
     /// <summary>W3C trace context of the scan.</summary>
     public string? TraceParent { get; set; }

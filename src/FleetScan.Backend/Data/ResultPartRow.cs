@@ -17,6 +17,9 @@ public sealed class ResultPartRow
     /// <summary>SHA-256 of the compressed body, lower-case hexadecimal; also the document's id.</summary>
     public required string Sha256 { get; set; }
 
+    /// <summary>True once the body is stored; until then the row only holds the document's place.</summary>
+    public bool Stored { get; set; }
+
     /// <summary>Compressed size in bytes.</summary>
     public long Bytes { get; set; }
 

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace FleetScan.Backend.Data;
+
+[OptionsValidator]
+internal sealed partial class DataOptionsValidator : IValidateOptions<DataOptions>;
