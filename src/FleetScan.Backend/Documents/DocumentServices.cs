@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FleetScan.Backend.Documents;
+
+internal static class DocumentServices
+{
+    /// <summary>Documents as files; a host that keeps them elsewhere registers its store before.</summary>
+    public static IServiceCollection AddDocuments(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IDocumentStore, FileDocumentStore>();
+        return services;
+    }
+}
