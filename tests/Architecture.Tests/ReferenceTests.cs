@@ -11,7 +11,7 @@ public sealed class ReferenceTests
         ["FleetScan.Telemetry"] = ["FleetScan.Contracts"],
         ["FleetScan.Posture"] = ["FleetScan.Kubernetes"],
         ["FleetScan.Collection"] = ["FleetScan.Kubernetes"],
-        ["FleetScan.Backend"] = ["FleetScan.Contracts", "FleetScan.Posture"],
+        ["FleetScan.Backend"] = ["FleetScan.Contracts", "FleetScan.Posture", "FleetScan.Telemetry"],
         ["FleetScan.Azure"] = ["FleetScan.Backend"],
         ["FleetScan.Agent"] = ["FleetScan.Collection", "FleetScan.Posture", "FleetScan.Telemetry"],
         ["FleetScan.Cli"] = ["FleetScan.Collection", "FleetScan.Posture"],

@@ -1,7 +1,13 @@
 using FleetScan.Backend.Agents;
 using FleetScan.Backend.Clusters;
+using FleetScan.Backend.Commands;
+using FleetScan.Backend.Data;
+using FleetScan.Backend.Documents;
 using FleetScan.Backend.Http;
+using FleetScan.Backend.Jobs;
 using FleetScan.Backend.Keys;
+using FleetScan.Backend.Queues;
+using FleetScan.Backend.Results;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +26,12 @@ public static class BackendComposition
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddData();
+        services.AddDocuments();
+        services.AddQueues();
+        services.AddJobs();
+        services.AddCommands();
+        services.AddResults();
         services.AddKeys();
         services.AddClusters();
         services.AddAgents(configuration);
