@@ -171,16 +171,17 @@ public sealed class ClusterConnection : IDisposable
         {
             return new ClusterConnection(name, build(), time ?? TimeProvider.System);
         }
-        catch (Exception e) when (e is KubeConfigException or CryptographicException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The client's messages may quote the plugin's output or its environment, so only their kind is passed on.
+            // The client throws whatever befalls it, down to null references for members that are missing. Its messages may quote
+            // the credential plugin's output or its environment, so only their kind is passed on.
             var cause = e switch
             {
                 KubeConfigException when e.Message.StartsWith("external exec", StringComparison.OrdinalIgnoreCase) =>
                     "its credential plugin failed. Run it by hand and see what it says",
-                KubeConfigException => "its cluster or user entry is missing or incomplete. Compare with `kubectl config view`",
+                CryptographicException or FormatException => "a certificate or key in it is broken",
                 IOException or UnauthorizedAccessException => "a certificate, key or token file it names cannot be read",
-                _ => "a certificate or key in it is broken",
+                _ => "its cluster or user entry is missing, incomplete or of a retired kind. Compare with `kubectl config view`",
             };
             throw new ClusterConnectionException($"{what} cannot be used: {cause}.");
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json.Nodes;
 using FleetScan.Kubernetes;
 using Microsoft.AspNetCore.Builder;
@@ -57,6 +58,9 @@ public sealed class FakeApiServer : IAsyncDisposable
     /// <summary>What it was asked so far, in order.</summary>
     public IReadOnlyList<FakeRequest> Requests => [.. _requests];
 
+    /// <summary>Called after each answer, before the client can ask again.</summary>
+    public Action<FakeRequest>? Answered { get; set; }
+
     /// <summary>Starts one.</summary>
     /// <param name="objects">What it serves.</param>
     /// <param name="options">What kind of server it is; null for the defaults.</param>
@@ -105,7 +109,7 @@ public sealed class FakeApiServer : IAsyncDisposable
     /// <returns>The file's path.</returns>
     public string WriteKubeconfig(string folder)
     {
-        var authority = _certificate is null ? "" : $"\n    certificate-authority-data: {Convert.ToBase64String(_certificate.Export(X509ContentType.Cert))}";
+        var authority = _certificate is null ? "" : $"\n    certificate-authority-data: {Convert.ToBase64String(Encoding.ASCII.GetBytes(_certificate.ExportCertificatePem()))}";
         var file = Path.Combine(folder, "config");
         File.WriteAllText(file, $"""
             apiVersion: v1
@@ -149,7 +153,13 @@ public sealed class FakeApiServer : IAsyncDisposable
         }
         finally
         {
-            _requests.Enqueue(new FakeRequest(context.Request.Path, context.Request.QueryString.Value ?? "", context.Response.StatusCode));
+            var answered = new FakeRequest(context.Request.Path, context.Request.QueryString.Value ?? "", context.Response.StatusCode);
+            _requests.Enqueue(answered);
+            Answered?.Invoke(answered);
+            if (context.Items.ContainsKey(FakeList.Cut))
+            {
+                context.Abort();
+            }
         }
     }
 

@@ -8,6 +8,8 @@ namespace FleetScan.TestKit.Kubernetes;
 // One page of a list, written as API servers write it: metadata first, then item by item.
 internal sealed class FakeList(FakeKind kind, IReadOnlyList<FakeObject> objects, int first, int count, int revision)
 {
+    public const string Cut = "cut";
+
     private const int FlushBytes = 16 * 1024;
 
     public async Task WriteAsync(HttpResponse response, Stream body, FakeFault? fault, CancellationToken cancellationToken)
@@ -76,7 +78,8 @@ internal sealed class FakeList(FakeKind kind, IReadOnlyList<FakeObject> objects,
         await body.FlushAsync(cancellationToken);
         if (fault.CutAfterItems is not null)
         {
-            response.HttpContext.Abort();
+            // Cut when the request is in the log: whoever sees the cut then finds it there.
+            response.HttpContext.Items[Cut] = true;
         }
         else if (fault.SilentAfterItems is not null)
         {
