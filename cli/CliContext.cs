@@ -1,5 +1,5 @@
 using System.Text;
-using FleetScan.Cli.Terminals;
+using FleetScan.Reports.Terminals;
 using Microsoft.Extensions.Configuration;
 
 namespace FleetScan.Cli;

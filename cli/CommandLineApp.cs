@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using FleetScan.Cli.Commands;
 using FleetScan.Cli.Connection;
-using FleetScan.Cli.Terminals;
 using FleetScan.Collection;
+using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli;
 

@@ -3,6 +3,7 @@ using FleetScan.Cli.Commands;
 using FleetScan.Cli.Terminals;
 using FleetScan.Contracts;
 using FleetScan.Posture;
+using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Catalogue;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using FleetScan.Cli.Terminals;
 using FleetScan.Contracts.V1;
+using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using FleetScan.Cli.Commands;
-using FleetScan.Cli.Terminals;
 using FleetScan.Contracts;
+using FleetScan.Reports.Terminals;
 using Spectre.Console;
 
 namespace FleetScan.Cli.Connection;

@@ -1,6 +1,7 @@
 using FleetScan.Cli.Terminals;
 using FleetScan.Contracts.V1;
 using FleetScan.Posture;
+using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Scanning;
 

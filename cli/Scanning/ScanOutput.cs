@@ -1,5 +1,5 @@
 using System.Text;
-using FleetScan.Cli.Terminals;
+using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Scanning;
 

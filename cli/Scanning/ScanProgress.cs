@@ -1,5 +1,5 @@
-using FleetScan.Cli.Terminals;
 using FleetScan.Contracts.V1;
+using FleetScan.Reports.Terminals;
 using Spectre.Console;
 
 namespace FleetScan.Cli.Scanning;

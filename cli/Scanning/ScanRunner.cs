@@ -1,9 +1,9 @@
 using FleetScan.Cli.Commands;
-using FleetScan.Cli.Terminals;
 using FleetScan.Collection;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using FleetScan.Posture;
+using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Scanning;
 

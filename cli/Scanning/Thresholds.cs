@@ -1,6 +1,6 @@
 using FleetScan.Cli.Commands;
-using FleetScan.Cli.Terminals;
 using FleetScan.Contracts.V1;
+using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Scanning;
 

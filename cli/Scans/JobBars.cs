@@ -1,8 +1,8 @@
 using FleetScan.Cli.Commands;
 using FleetScan.Cli.Connection;
-using FleetScan.Cli.Terminals;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
+using FleetScan.Reports.Terminals;
 using Spectre.Console;
 
 namespace FleetScan.Cli.Scans;

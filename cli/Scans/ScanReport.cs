@@ -3,6 +3,7 @@ using FleetScan.Cli.Connection;
 using FleetScan.Cli.Terminals;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
+using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Scans;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using FleetScan.Cli.Commands;
 using FleetScan.Cli.Connection;
-using FleetScan.Cli.Terminals;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
+using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Schedules;
 

@@ -1,3 +1,5 @@
+using FleetScan.Reports.Terminals;
+
 namespace FleetScan.Cli.Terminals;
 
 /// One thing, as names and values below each other. What is unknown is left out.

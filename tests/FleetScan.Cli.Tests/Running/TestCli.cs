@@ -1,4 +1,4 @@
-using FleetScan.Cli.Terminals;
+using FleetScan.Reports.Terminals;
 using FleetScan.TestKit;
 using Microsoft.Extensions.Configuration;
 

@@ -1,21 +1,28 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace FleetScan.Cli.Terminals;
+namespace FleetScan.Reports.Terminals;
 
-/// Rows under headers, without lines between them: easy to read, to copy and to grep. Fits the terminal; what is too long ends in an ellipsis.
-internal sealed class TextTable(params Column[] columns)
+/// <summary>Rows under headers, without lines between them: easy to read, to copy and to grep. Fits the terminal; what is too long ends in an ellipsis.</summary>
+/// <param name="columns">Its columns.</param>
+public sealed class TextTable(params Column[] columns)
 {
     private const int Gap = 2;
     private readonly List<Cell[]> _rows = [];
 
+    /// <summary>Rows so far.</summary>
     public int Count => _rows.Count;
 
+    /// <summary>Adds a row.</summary>
+    /// <param name="cells">One cell a column.</param>
     public void Add(params Cell[] cells) =>
         _rows.Add([.. cells.Select(cell => cell with { Text = Terminal.Printable(cell.Text) })]);
 
+    /// <summary>Writes headers and rows.</summary>
+    /// <param name="terminal">Where to.</param>
     public void Write(Terminal terminal)
     {
+        ArgumentNullException.ThrowIfNull(terminal);
         var widths = Fit(terminal.Width);
         WriteRow(terminal, [.. columns.Select(column => new Cell(column.Header, Styles.Header))], widths);
         foreach (var row in _rows)
