@@ -36,17 +36,39 @@ public static class TelemetryExtensions
         Action<OpenTelemetryBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var options = new TelemetryOptions();
-        builder.Configuration.GetSection(TelemetryOptions.Section).Bind(options);
+        AddConsole(builder.Logging, Read(builder).ConsoleFormat);
+        return builder.AddFleetScanExport(serviceName, serviceVersion, configure);
+    }
+
+    /// <summary>Only the export of <see cref="AddFleetScanTelemetry"/>, for a process whose host has set up its console and takes its log lines.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="serviceName">The name under which the process reports, such as <c>fleetscan-functions</c>.</param>
+    /// <param name="serviceVersion">Its version.</param>
+    /// <param name="configure">Adds what this host alone has; called only when an endpoint is configured.</param>
+    /// <returns>The same host.</returns>
+    public static IHostApplicationBuilder AddFleetScanExport(
+        this IHostApplicationBuilder builder,
+        string serviceName,
+        string serviceVersion,
+        Action<OpenTelemetryBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
         builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateOnStart();
-        AddConsole(builder.Logging, options.ConsoleFormat);
+        var options = Read(builder);
         if (options.OtlpEndpoint is not null || !string.IsNullOrWhiteSpace(builder.Configuration[EndpointKey]))
         {
             AddExport(builder, options, serviceName, serviceVersion, configure);
         }
 
         return builder;
+    }
+
+    private static TelemetryOptions Read(IHostApplicationBuilder builder)
+    {
+        var options = new TelemetryOptions();
+        builder.Configuration.GetSection(TelemetryOptions.Section).Bind(options);
+        return options;
     }
 
     private static void AddConsole(ILoggingBuilder logging, ConsoleLogFormat format)
