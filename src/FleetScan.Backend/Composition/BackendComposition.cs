@@ -6,6 +6,7 @@ using FleetScan.Backend.Documents;
 using FleetScan.Backend.Http;
 using FleetScan.Backend.Jobs;
 using FleetScan.Backend.Keys;
+using FleetScan.Backend.Maintenance;
 using FleetScan.Backend.Queues;
 using FleetScan.Backend.Results;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +33,7 @@ public static class BackendComposition
         services.AddJobs();
         services.AddCommands();
         services.AddResults();
+        services.AddMaintenance();
         services.AddKeys();
         services.AddClusters();
         services.AddAgents(configuration);
