@@ -14,7 +14,7 @@ public readonly record struct Container(Workload Workload, ContainerList List, i
     public string Path => string.Create(CultureInfo.InvariantCulture, $"{Workload.PodSpecPath}.{ListName(List)}[{Index}]");
 
     /// <summary>Whether it has a name; upstream's findings on most container settings need one.</summary>
-    public bool IsNamed => Element.Get("name"u8).IsSet();
+    public bool IsNamed => Element.Get("name"u8).IsDefined();
 
     /// <summary>The container's security context; undefined where missing.</summary>
     public JsonElement SecurityContext => Element.Get("securityContext"u8);

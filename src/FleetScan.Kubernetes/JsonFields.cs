@@ -38,6 +38,12 @@ public static class JsonFields
     public static JsonElement Get(this JsonElement element, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third) =>
         element.Get(first).Get(second).Get(third);
 
+    /// <summary>This value, or another one where this one is missing.</summary>
+    /// <param name="element">Any element.</param>
+    /// <param name="other">What holds where it is undefined.</param>
+    /// <returns>One of the two; null counts as a value.</returns>
+    public static JsonElement Or(this JsonElement element, JsonElement other) => element.IsDefined() ? element : other;
+
     /// <summary>Whether the field is there, with any value.</summary>
     /// <param name="element">Any element.</param>
     /// <returns>False for an undefined element only.</returns>

@@ -62,25 +62,35 @@ public sealed class Workload
     /// <returns>The whole path.</returns>
     public string At(string field) => PodSpecPath + "." + field;
 
+    /// <summary>Where the pod spec of a kind stands, such as <c>spec.template.spec</c>.</summary>
+    /// <param name="kind">A kind that runs pods.</param>
+    /// <returns>The path; null for a kind that runs no pods.</returns>
+    public static string? PodSpecPathOf(string kind) => kind switch
+    {
+        "Pod" => "spec",
+        "Deployment" or "ReplicaSet" or "DaemonSet" or "StatefulSet" or "Job" or "ReplicationController" => "spec.template.spec",
+        "CronJob" => "spec.jobTemplate.spec.template.spec",
+        _ => null,
+    };
+
     /// <summary>Unwraps an object.</summary>
     /// <param name="document">Any object.</param>
     /// <returns>The workload, or null when the kind runs no pods.</returns>
     public static Workload? From(ResourceDocument document)
     {
-        var root = document.Root;
-        switch (document.Kind)
+        if (PodSpecPathOf(document.Kind) is not { } path)
         {
-            case "Pod":
-                return new Workload(document, root.Get("spec"u8), "spec", document.Metadata);
-            case "Deployment" or "ReplicaSet" or "DaemonSet" or "StatefulSet" or "Job" or "ReplicationController":
-                var template = root.Get("spec"u8, "template"u8);
-                return new Workload(document, template.Get("spec"u8), "spec.template.spec", template.Get("metadata"u8));
-            case "CronJob":
-                var jobTemplate = root.Get("spec"u8, "jobTemplate"u8).Get("spec"u8, "template"u8);
-                return new Workload(document, jobTemplate.Get("spec"u8), "spec.jobTemplate.spec.template.spec", jobTemplate.Get("metadata"u8));
-            default:
-                return null;
+            return null;
         }
+
+        var spec = document.Root.Get("spec"u8);
+        if (document.Kind == "Pod")
+        {
+            return new Workload(document, spec, path, document.Metadata);
+        }
+
+        var template = (document.Kind == "CronJob" ? spec.Get("jobTemplate"u8, "spec"u8) : spec).Get("template"u8);
+        return new Workload(document, template.Get("spec"u8), path, template.Get("metadata"u8));
     }
 
     private void Fill(JsonElement list, ContainerList kind, int offset)
