@@ -68,6 +68,9 @@ public sealed class PosturePlan
             [.. ControlCatalog.Controls.Where(control => wanted.Contains(control.Id) && Scopes.Fit(control.Scopes, request.Scope))]);
     }
 
+    /// <summary>A plan of given controls, whatever the catalogue has.</summary>
+    internal static PosturePlan Of(PostureRequest request, params IReadOnlyList<ControlInfo> controls) => new(request, [], controls);
+
     /// <summary>The rules of one type with their positions.</summary>
     internal IReadOnlyList<(int Slot, T Rule)> RulesOf<T>()
         where T : Rule =>

@@ -30,7 +30,7 @@ internal sealed class JoinedVerdicts(PosturePlan plan, VerdictMaker verdicts, Sc
         }
     }
 
-    private static void Judge(JoinRule rule, Lazy<JoinJudge> judge, IndexedResource resource, RuleOutcome outcome)
+    private void Judge(JoinRule rule, Lazy<JoinJudge> judge, IndexedResource resource, RuleOutcome outcome)
     {
         if (resource.Fault is { } fault)
         {
@@ -49,5 +49,9 @@ internal sealed class JoinedVerdicts(PosturePlan plan, VerdictMaker verdicts, Sc
             state.judge.Value.Judge(state.resource, responses);
             return true;
         });
+        if (plan.Settings.KubescapeQuirks && resource.Name.Length == 0 && !resource.Plan.IsExternal)
+        {
+            outcome.Forgive();
+        }
     }
 }

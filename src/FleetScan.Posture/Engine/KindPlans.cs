@@ -27,6 +27,9 @@ internal sealed class KindPlans
             .ToFrozenDictionary(kind => kind, _ => new ConcurrentDictionary<string, KindPlan?>(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
+    /// <summary>The plan of a kind that no rule looks at.</summary>
+    public KindPlan Empty => Make([], external: false);
+
     /// <summary>The position of a rule among the plan's rules.</summary>
     public int SlotOf(string rule) => _slots[rule];
 

@@ -16,6 +16,11 @@ internal sealed class ObjectJudge(PosturePlan plan, VerdictMaker verdicts)
             shard.Outcomes[slot].Run(rule, (rule, target), static (state, responses) => Judge(state.rule, state.target, responses));
         }
 
+        if (plan.Settings.KubescapeQuirks && document.Name.Length == 0 && !kind.IsExternal)
+        {
+            Forgive(kind, shard);
+        }
+
         if (kind.HasApiServers && ApiServerRule.IsApiServer(document))
         {
             KeepFirst(document, shard);
@@ -24,6 +29,14 @@ internal sealed class ObjectJudge(PosturePlan plan, VerdictMaker verdicts)
         ResourceMemory.Remember(target, kind, shard, replicas);
         CollectPhantoms(kind, shard);
         return Conclude(document, kind, shard, replicas);
+    }
+
+    private static void Forgive(KindPlan kind, ScanShard shard)
+    {
+        foreach (var (slot, _) in kind.Streamed)
+        {
+            shard.Outcomes[slot].Forgive();
+        }
     }
 
     private static void KeepFirst(ResourceDocument document, ScanShard shard)

@@ -81,5 +81,5 @@ internal sealed class VerdictMaker(bool listEverything)
         VerdictStatus.Failed,
         VerdictSubStatus.None,
         [.. responses.SelectMany(response => response.Paths).Distinct()],
-        [.. responses.SelectMany(response => response.Related).Distinct()]);
+        [.. responses.SelectMany(response => response.Related).Select(related => related.Identity).Distinct()]);
 }

@@ -6,11 +6,11 @@ namespace FleetScan.Posture.Rules;
 internal sealed class Response
 {
     private readonly List<PosturePath> _paths = [];
-    private List<ResourceIdentity>? _related;
+    private List<RelatedObject>? _related;
 
     public IReadOnlyList<PosturePath> Paths => _paths;
 
-    public IReadOnlyList<ResourceIdentity> Related => _related ?? (IReadOnlyList<ResourceIdentity>)[];
+    public IReadOnlyList<RelatedObject> Related => _related ?? (IReadOnlyList<RelatedObject>)[];
 
     public Response Failed(string path) => Add(PosturePathKind.Failed, path);
 
@@ -30,9 +30,10 @@ internal sealed class Response
         return this;
     }
 
-    public Response RelatedTo(ResourceIdentity resource)
+    /// <summary>Names an object that takes part, and where in it.</summary>
+    public Response RelatedTo(ResourceIdentity resource, params IReadOnlyList<PosturePath> paths)
     {
-        (_related ??= []).Add(resource);
+        (_related ??= []).Add(new RelatedObject(resource, paths));
         return this;
     }
 

@@ -9,6 +9,9 @@ internal abstract class Rule
     /// <summary>What it looks at. An object that matches is checked, which is what scores count, unless the rule says otherwise.</summary>
     public abstract IReadOnlyList<KindMatch> Matches { get; }
 
+    /// <summary>Where and why its verdicts differ from upstream's on purpose; null where they do not.</summary>
+    public virtual string? Difference => null;
+
     /// <summary>The settings that it reads.</summary>
     public virtual IReadOnlyList<string> Inputs => [];
 }

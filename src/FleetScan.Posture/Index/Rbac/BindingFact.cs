@@ -5,13 +5,16 @@ using FleetScan.Posture.Rules;
 namespace FleetScan.Posture.Index;
 
 /// <summary>What a RoleBinding or ClusterRoleBinding binds.</summary>
-internal sealed class BindingFact(string roleKind, string roleName, Subject[] subjects) : Fact
+internal sealed class BindingFact(string roleKind, string roleName, string? roleApiGroup, Subject[] subjects) : Fact
 {
     public static readonly FactSource Source = new BindingSource();
 
     public string RoleKind { get; } = roleKind;
 
     public string RoleName { get; } = roleName;
+
+    /// <summary>The group of the role; null where missing.</summary>
+    public string? RoleApiGroup { get; } = roleApiGroup;
 
     public Subject[] Subjects { get; } = subjects;
 
@@ -34,7 +37,7 @@ internal sealed class BindingFact(string roleKind, string roleName, Subject[] su
                 subjects[index++] = Read(subject, strings);
             }
 
-            return new BindingFact(kind, name, subjects);
+            return new BindingFact(kind, name, strings.Share(role.Get("apiGroup"u8)), subjects);
         }
 
         private static Subject Read(JsonElement subject, StringPool strings) => new(

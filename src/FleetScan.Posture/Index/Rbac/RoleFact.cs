@@ -24,8 +24,12 @@ internal sealed class RoleFact(PolicyRule[] rules) : Fact
             var index = 0;
             foreach (var rule in element.Items())
             {
+                var names = rule.Get("resourceNames"u8);
                 rules[index++] = new PolicyRule(
-                    strings.List(rule.Get("verbs"u8)), strings.List(rule.Get("apiGroups"u8)), strings.List(rule.Get("resources"u8)));
+                    strings.List(rule.Get("verbs"u8)),
+                    strings.List(rule.Get("apiGroups"u8)),
+                    strings.List(rule.Get("resources"u8)),
+                    names.IsSet() ? strings.List(names) : null);
             }
 
             return new RoleFact(rules);

@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace FleetScan.Posture.Controls.Credentials;
+
+/// <summary>
+/// A pattern of a control's settings, in RE2's syntax, searched anywhere in a text. Runs in linear time, as whoever writes a manifest chooses the text and
+/// whoever sets the control the pattern.
+/// </summary>
+internal sealed class TextPattern
+{
+    private static readonly SearchValues<char> Operators = SearchValues.Create(@"\*+?|{}[]()^$.");
+
+    private readonly Regex? _regex;
+    private readonly string? _literal;
+    private readonly StringComparison _comparison;
+
+    private TextPattern(Regex? regex, string? literal, StringComparison comparison) => (_regex, _literal, _comparison) = (regex, literal, comparison);
+
+    /// <summary>The patterns of a setting; one that is no valid pattern matches nothing and is left out.</summary>
+    public static TextPattern[] All(IReadOnlyList<string> patterns, bool ignoreCase) =>
+        [.. patterns.Select(pattern => Parse(pattern, ignoreCase)).OfType<TextPattern>()];
+
+    public bool IsIn(string text) => _literal is not null ? text.Contains(_literal, _comparison) : _regex!.IsMatch(text);
+
+    private static TextPattern? Parse(string pattern, bool ignoreCase)
+    {
+        var comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        if (!pattern.AsSpan().ContainsAny(Operators))
+        {
+            return new TextPattern(null, pattern, comparison);
+        }
+
+        try
+        {
+            var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
+            return new TextPattern(new Regex(AsciiClasses(pattern), options), null, comparison);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    // RE2's \w, \d and \s know ASCII only.
+    private static string AsciiClasses(string pattern)
+    {
+        var result = new StringBuilder(pattern.Length);
+        var inClass = false;
+        for (var index = 0; index < pattern.Length; index++)
+        {
+            var character = pattern[index];
+            if (character == '\\' && index + 1 < pattern.Length)
+            {
+                result.Append(Escape(pattern[++index], inClass));
+                continue;
+            }
+
+            inClass = character switch
+            {
+                '[' => true,
+                ']' => false,
+                _ => inClass,
+            };
+            result.Append(character);
+        }
+
+        return result.ToString();
+    }
+
+    private static string Escape(char escaped, bool inClass)
+    {
+        var members = escaped switch
+        {
+            'w' => "0-9A-Za-z_",
+            'd' => "0-9",
+            's' => @"\t\n\f\r ",
+            _ => null,
+        };
+        return members is null ? "\\" + escaped : inClass ? members : $"[{members}]";
+    }
+}

@@ -1,0 +1,22 @@
+using FleetScan.Kubernetes;
+using FleetScan.Posture.Rules;
+
+namespace FleetScan.Posture.Controls.Workloads;
+
+internal sealed class HostPidIpcPrivileges : WorkloadRule
+{
+    public override string Name => "host-pid-ipc-privileges";
+
+    protected override void Judge(Workload workload, Responses responses)
+    {
+        if (workload.PodSpec.Get("hostPID"u8).IsTrue())
+        {
+            responses.Fail().FailedDelete(workload.At("hostPID"));
+        }
+
+        if (workload.PodSpec.Get("hostIPC"u8).IsTrue())
+        {
+            responses.Fail().FailedDelete(workload.At("hostIPC"));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using FleetScan.Kubernetes;
+
+namespace FleetScan.Posture.Index;
+
+/// <summary>Labels of an object, or the labels that a selector wants: few pairs, compared as text.</summary>
+internal sealed class LabelPairs
+{
+    public static readonly LabelPairs None = new([]);
+
+    private readonly (string Key, string Value)[] _pairs;
+
+    private LabelPairs((string Key, string Value)[] pairs) => _pairs = pairs;
+
+    public bool IsEmpty => _pairs.Length == 0;
+
+    public ReadOnlySpan<(string Key, string Value)> Pairs => _pairs;
+
+    public static LabelPairs Read(JsonElement labels, StringPool strings)
+    {
+        if (labels.ValueKind != JsonValueKind.Object)
+        {
+            return None;
+        }
+
+        var pairs = new List<(string Key, string Value)>();
+        foreach (var label in labels.EnumerateObject())
+        {
+            pairs.Add((strings.Share(label.Name), strings.Share(ValueOf(label.Value))));
+        }
+
+        return pairs.Count == 0 ? None : new LabelPairs([.. pairs]);
+    }
+
+    public bool Has(string key, string value)
+    {
+        foreach (var pair in _pairs)
+        {
+            if (pair.Key == key && pair.Value == value)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether every wanted label is here.</summary>
+    public bool HasAll(LabelPairs wanted)
+    {
+        foreach (var (key, value) in wanted._pairs)
+        {
+            if (!Has(key, value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Labels are strings; a manifest that has something else there must not equal the string that looks like it.
+    private static string ValueOf(JsonElement value) => value.Text() ?? "\0" + value.GetRawText();
+}

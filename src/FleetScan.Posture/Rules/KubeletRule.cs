@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+using FleetScan.Contracts.V1;
+using FleetScan.Kubernetes;
+
+namespace FleetScan.Posture.Rules;
+
+/// <summary>A rule that judges kubelets by their command line and their configuration file, as the node sensor sends them.</summary>
+internal abstract class KubeletRule(RuleSettings settings) : ObjectRule
+{
+    private static readonly YamlBounds Bounds = new(MaxDepth: 64, MaxNodes: 100_000, MaxBytes: 4 * 1024 * 1024);
+
+    public override IReadOnlyList<KindMatch> Matches => Kinds.KubeletInfo;
+
+    protected bool Quirks => settings.KubescapeQuirks;
+
+    public sealed override void Judge(RuleTarget target, Responses responses)
+    {
+        if (target.Root.Get("data"u8, "cmdLine"u8).Text() is { } commandLine)
+        {
+            Judge(new Kubelet(target.Document, commandLine, target.Root.Get("data"u8, "configFile"u8, "content"u8)), responses);
+        }
+    }
+
+    protected abstract void Judge(Kubelet kubelet, Responses responses);
+
+    /// <summary>Fails the node. Upstream loses its name in some branches and fails a KubeletInfo without one.</summary>
+    protected Response FailNameless(Kubelet kubelet, Responses responses) => Quirks && kubelet.Document.Name.Length > 0
+        ? responses.FailElsewhere(new ResourceIdentity { ApiVersion = kubelet.Document.ApiVersion, Kind = kubelet.Document.Kind, Name = "" })
+        : responses.Fail();
+
+    /// <summary>One kubelet.</summary>
+    protected readonly record struct Kubelet(ResourceDocument Document, string CommandLine, JsonElement Content)
+    {
+        /// <summary>Whether the command line names a configuration file.</summary>
+        public bool HasConfigFlag => Has("--config");
+
+        /// <summary>Whether the sensor could not read the configuration file.</summary>
+        public bool LacksContent => !Content.IsSet();
+
+        public bool Has(string flag) => CommandLine.Contains(flag, StringComparison.Ordinal);
+
+        /// <summary>Reads the configuration file; false where it is no base64 of YAML.</summary>
+        public bool TryReadConfig(out JsonElement config)
+        {
+            config = default;
+            return Content.Text() is { } text && TryDecode(text, out var yaml) && YamlText.TryParse(yaml, Bounds, out config);
+        }
+
+        private static bool TryDecode(string text, out string decoded)
+        {
+            var buffer = new byte[(text.Length / 4 * 3) + 3];
+            var valid = Convert.TryFromBase64String(text, buffer, out var length);
+            decoded = valid ? Encoding.UTF8.GetString(buffer, 0, length) : "";
+            return valid;
+        }
+    }
+}
