@@ -68,7 +68,23 @@ public static class JsonFields
     /// <param name="element">Any element.</param>
     /// <param name="text">The string.</param>
     /// <returns>False for another string and for everything that is no string.</returns>
-    public static bool Is(this JsonElement element, ReadOnlySpan<byte> text) => element.ValueKind == JsonValueKind.String && element.ValueEquals(text);
+    public static bool Is(this JsonElement element, ReadOnlySpan<byte> text)
+    {
+        if (element.ValueKind != JsonValueKind.String)
+        {
+            return false;
+        }
+
+        try
+        {
+            return element.ValueEquals(text);
+        }
+        catch (InvalidOperationException)
+        {
+            // As in Text: a lone surrogate in an escape.
+            return false;
+        }
+    }
 
     /// <summary>Whether the value is a whole or decimal number equal to this one.</summary>
     /// <param name="element">Any element.</param>
