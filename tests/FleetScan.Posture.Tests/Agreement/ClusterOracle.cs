@@ -1,0 +1,45 @@
+using System.IO.Compression;
+using System.Text.Json;
+using FleetScan.Kubernetes;
+
+namespace FleetScan.Posture.Tests.Agreement;
+
+/// <summary>Upstream's verdicts over every object of a cluster.</summary>
+internal static class ClusterOracle
+{
+    /// <summary>The verdict of a control over a resource as text that compares, by both ids.</summary>
+    public static Dictionary<(string Control, string Resource), string> Verdicts(string file, IReadOnlySet<string> controls)
+    {
+        var verdicts = new Dictionary<(string Control, string Resource), string>();
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
+        while (reader.ReadLine() is { } text)
+        {
+            var line = JsonElement.Parse(text);
+            var control = line.GetProperty("c").GetString()!;
+            var resource = line.GetProperty("r").GetString()!;
+            if (controls.Contains(control))
+            {
+                verdicts.Add((control, resource), Text(line, resource));
+            }
+        }
+
+        return verdicts;
+    }
+
+    public static Dictionary<string, JsonElement> Summaries(string file) => JsonElement.Parse(File.ReadAllBytes(file))
+        .GetProperty("controls").EnumerateArray().ToDictionary(control => control.GetProperty("controlID").GetString()!);
+
+    public static string Text(string status, string subStatus, IEnumerable<string> paths) =>
+        $"{status} {subStatus} [{string.Join(", ", paths.Distinct().Order(StringComparer.Ordinal))}]";
+
+    private static string Text(JsonElement line, string resource) => Text(
+        line.GetProperty("s").GetString()!,
+        line.Get("u"u8).Text() ?? "none",
+        line.Get("rules"u8).Items().SelectMany(rule => rule.Get("paths"u8).Items()).Where(path => path.GetProperty("resourceID").GetString() == resource).Select(PathOf));
+
+    private static string PathOf(JsonElement path) =>
+        path.Get("failedPath"u8).Text() is { } failed ? $"failed {failed}"
+        : path.Get("reviewPath"u8).Text() is { } review ? $"review {review}"
+        : path.Get("deletePath"u8).Text() is { } delete ? $"delete {delete}"
+        : $"fix {path.GetProperty("fixPath").GetProperty("path").GetString()}={path.GetProperty("fixPath").GetProperty("value").GetString()}";
+}

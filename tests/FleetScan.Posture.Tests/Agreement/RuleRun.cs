@@ -1,0 +1,103 @@
+using FleetScan.Contracts.V1;
+using FleetScan.Kubernetes;
+using FleetScan.Posture.Engine;
+using FleetScan.Posture.Index;
+using FleetScan.Posture.Rules;
+
+namespace FleetScan.Posture.Tests.Agreement;
+
+/// <summary>Runs one rule over objects as upstream's rule tests do: without match and scope, but with the aggregation that the rule wants.</summary>
+internal static class RuleRun
+{
+    public static IReadOnlySet<CaseAnswer> Answers(RuleCase @case)
+    {
+        var rule = RuleList.Make(@case.Rule, @case.Settings);
+        return (rule switch
+        {
+            ObjectRule single => @case.Inputs.SelectMany(document => Run(single, document)),
+            JoinRule join => Run(join, IndexOf(@case, join.Facts)),
+            SubjectRule subject => BoundSubjects.Of(IndexOf(@case, SubjectRule.Facts), anyNamespace: true).SelectMany(bound => Run(subject, bound)),
+            ApiServerRule server => Run(server, @case.Inputs.FirstOrDefault(ApiServerRule.IsApiServer)),
+            _ => throw new InvalidOperationException($"No runner for {rule.GetType().Name}."),
+        }).ToHashSet();
+    }
+
+    private static IEnumerable<CaseAnswer> Run(ObjectRule rule, ResourceDocument document)
+    {
+        var target = RuleTarget.Of(document);
+        var responses = new Responses();
+        if (rule.Checks(target))
+        {
+            rule.Judge(target, responses);
+        }
+
+        return Answers(ResourceIds.IdentityOf(document), responses);
+    }
+
+    private static IEnumerable<CaseAnswer> Run(JoinRule rule, ClusterIndex index)
+    {
+        var judge = rule.Bind(index);
+        foreach (var resource in index.All)
+        {
+            var responses = new Responses();
+            if (judge.Checks(resource))
+            {
+                judge.Judge(resource, responses);
+            }
+
+            foreach (var answer in Answers(resource.Identity, responses))
+            {
+                yield return answer;
+            }
+        }
+    }
+
+    private static IEnumerable<CaseAnswer> Run(SubjectRule rule, BoundSubject bound)
+    {
+        var responses = new Responses();
+        if (rule.Checks(bound))
+        {
+            rule.Judge(bound, responses);
+        }
+
+        return Answers(new ResourceIdentity { ApiVersion = bound.Subject.ApiGroup ?? "", Kind = bound.Subject.Kind!, Name = bound.Subject.Name! }, responses);
+    }
+
+    private static IEnumerable<CaseAnswer> Run(ApiServerRule rule, ResourceDocument? document)
+    {
+        var responses = new Responses();
+        if (document is null)
+        {
+            return [];
+        }
+
+        rule.Judge(Workload.From(document)!, responses);
+        return Answers(ResourceIds.IdentityOf(document), responses);
+    }
+
+    private static ClusterIndex IndexOf(RuleCase @case, IReadOnlyList<FactSource> facts)
+    {
+        var kinds = new KindPlans([], []);
+        var plan = kinds.Empty;
+        var strings = new StringPool();
+        return new ClusterIndex(@case.Inputs.Select(document =>
+        {
+            var resource = new IndexedResource(ResourceIds.IdentityOf(document), document.Origin, plan, replicas: 1, facts: null);
+            foreach (var source in facts)
+            {
+                if (source.Read(RuleTarget.Of(document), strings) is { } fact)
+                {
+                    resource.Add(fact);
+                }
+            }
+
+            return resource;
+        }));
+    }
+
+    private static IEnumerable<CaseAnswer> Answers(ResourceIdentity identity, Responses responses) =>
+    [
+        .. responses.All.Select(response => CaseAnswer.Given(identity, response)),
+        .. responses.Elsewhere.Select(other => CaseAnswer.Given(other.Identity, other.Response)),
+    ];
+}

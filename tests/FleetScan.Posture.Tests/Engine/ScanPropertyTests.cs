@@ -1,0 +1,69 @@
+using CsCheck;
+using FleetScan.Kubernetes;
+using FleetScan.Posture.Tests.Agreement;
+
+namespace FleetScan.Posture.Tests.Engine;
+
+/// <summary>Verdicts and scores depend on the objects only: not on their order, on threads, or on objects that come twice.</summary>
+public sealed class ScanPropertyTests
+{
+    private const int Runs = 12;
+
+    [Fact]
+    public async Task The_order_of_objects_does_not_matter()
+    {
+        var documents = await Shop.ReadAsync();
+        var expected = Scan(documents);
+
+        Gen.Shuffle<ResourceDocument>(documents.ToArray()).Sample(shuffled => Assert.Equal(expected, Scan(shuffled)), iter: Runs, threads: 1);
+    }
+
+    [Fact]
+    public async Task An_object_that_comes_twice_counts_once()
+    {
+        var documents = await Shop.ReadAsync();
+        var expected = Scan(documents);
+
+        Gen.Shuffle<ResourceDocument>(documents.Concat(documents).ToArray()).Sample(twice => Assert.Equal(expected, Scan(twice)), iter: Runs, threads: 1);
+    }
+
+    [Fact]
+    public async Task Any_number_of_threads_gives_the_same_verdicts()
+    {
+        var documents = await Shop.ReadAsync();
+        var expected = Scan(documents);
+
+        Gen.Int[1, 16].Sample(threads => Assert.Equal(expected, Scan(documents, threads)), iter: Runs, threads: 1);
+    }
+
+    [Fact]
+    public async Task A_cluster_many_times_as_large_gives_each_object_the_same_verdicts()
+    {
+        var documents = await Shop.ReadAsync();
+        var copies = documents.Where(document => document.Namespace is not null).SelectMany(document => Enumerable.Range(0, 20).Select(copy => Shop.Move(document, $"copy-{copy}")));
+
+        var small = Verdicts(documents);
+        var large = Verdicts([.. documents, .. copies]);
+
+        Assert.All(small, verdict => Assert.Equal(verdict.Value, large[verdict.Key]));
+    }
+
+    private static SortedDictionary<string, string> Verdicts(IReadOnlyList<ResourceDocument> documents) =>
+        new(ScannedCluster.Scan(documents, Request).Verdicts().ToDictionary(pair => $"{pair.Key.Control} {pair.Key.Resource}", pair => pair.Value), StringComparer.Ordinal);
+
+    private static string Scan(IReadOnlyList<ResourceDocument> documents, int threads = 1)
+    {
+        var plan = PosturePlan.Create(Request);
+        var scan = new PostureScan(plan);
+        var judged = threads == 1
+            ? documents.Select(scan.Judge).OfType<JudgedResource>().ToList()
+            : [.. documents.AsParallel().WithDegreeOfParallelism(threads).Select(scan.Judge).OfType<JudgedResource>()];
+        judged.AddRange(scan.Finish([]));
+        var cluster = new ScannedCluster(plan, judged, scan.Summarize(DateTimeOffset.UnixEpoch));
+        var verdicts = cluster.Verdicts().Select(pair => $"{pair.Key.Control} {pair.Key.Resource} {pair.Value}").Order(StringComparer.Ordinal);
+        var controls = cluster.Summary.Controls.Select(control => control.ToString());
+        return string.Join('\n', [.. verdicts, .. controls, $"{cluster.Summary.Resources} {cluster.Summary.Findings} {cluster.Summary.ComplianceScore} {cluster.Summary.RiskScore}"]);
+    }
+
+    private static PostureRequest Request => new() { Frameworks = ["all"], Scope = PostureScope.Cluster, ListEverything = true };
+}
