@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using k8s;
+using k8s.Authentication;
 using k8s.Exceptions;
 using k8s.KubeConfigModels;
 using YamlDotNet.Core;
@@ -13,18 +14,19 @@ public sealed class ClusterConnection : IDisposable
     // A version answer has a few hundred bytes.
     private const int MaxVersionBytes = 64 * 1024;
 
-    private readonly k8s.Kubernetes _client;
+    private readonly HttpClient _client;
+    private readonly ServiceClientCredentials? _credentials;
     private readonly TimeProvider _time;
 
     private ClusterConnection(string name, KubernetesClientConfiguration configuration, TimeProvider time)
     {
         Name = name;
         _time = time;
-        configuration.FirstMessageHandlerSetup = Tune;
-        // Requests carry their own bounds, which restart with every byte; one for the whole would cut long lists.
-        configuration.HttpClientTimeout = Timeout.InfiniteTimeSpan;
-        _client = new k8s.Kubernetes(configuration);
-        Server = new Uri(_client.BaseUri.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
+        Server = Uri.TryCreate(configuration.Host, UriKind.Absolute, out var server) && server.Scheme is "https" or "http"
+            ? new Uri(server.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/")
+            : throw new KubeConfigException("Bad host url");
+        _credentials = k8s.Kubernetes.CreateCredentials(configuration);
+        _client = ClusterHttp.Create(configuration);
     }
 
     /// <summary>The name of the kubeconfig context, or <c>in-cluster</c>.</summary>
@@ -116,7 +118,7 @@ public sealed class ClusterConnection : IDisposable
         request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
         request.Headers.TryAddWithoutValidation("Accept", accept);
         request.Headers.TryAddWithoutValidation("User-Agent", "fleetscan");
-        if (_client.Credentials is { } credentials)
+        if (_credentials is { } credentials)
         {
             try
             {
@@ -129,7 +131,7 @@ public sealed class ClusterConnection : IDisposable
             }
         }
 
-        return await _client.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     // Of several files the first that has the context counts, as in kubectl.
@@ -189,13 +191,4 @@ public sealed class ClusterConnection : IDisposable
 
     private static string Contexts(K8SConfiguration kubeconfig) =>
         kubeconfig.Contexts?.Select(context => context.Name).ToArray() is { Length: > 0 } names ? string.Join(", ", names.Take(50)) : "no contexts";
-
-    private static void Tune(SocketsHttpHandler handler)
-    {
-        handler.ConnectTimeout = TimeSpan.FromSeconds(15);
-        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(10);
-        // An API server never redirects; following would hand the token to whoever is named.
-        handler.AllowAutoRedirect = false;
-        handler.AutomaticDecompression = System.Net.DecompressionMethods.GZip;
-    }
 }
