@@ -82,7 +82,7 @@ internal sealed class ManifestFolder(string root, ManifestSourceOptions options,
         }
 
         var target = TargetOf(link);
-        if (target is null || !RealPath(target.FullName).StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (target is null || !IsInside(RealPath(target.FullName)))
         {
             Report(link, target is null ? "The link leads nowhere." : "The link leads out of the scanned folder and is not followed. Scan its target by itself.");
             return false;
@@ -90,6 +90,9 @@ internal sealed class ManifestFolder(string root, ManifestSourceOptions options,
 
         return target is FileInfo { Exists: true };
     }
+
+    private bool IsInside(string path) =>
+        path.StartsWith(_root, StringComparison.Ordinal) && (path.Length == _root.Length || path[_root.Length] == Path.DirectorySeparatorChar);
 
     private static FileSystemInfo? TargetOf(FileSystemInfo link)
     {

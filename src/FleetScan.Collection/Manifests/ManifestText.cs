@@ -6,6 +6,8 @@ namespace FleetScan.Collection;
 // Reads the whole of one file as text, within a bound.
 internal static class ManifestText
 {
+    private const char ByteOrderMark = '\uFEFF';
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static async Task<string> ReadFileAsync(string file, int maxBytes, CancellationToken cancellationToken)
@@ -43,7 +45,8 @@ internal static class ManifestText
             throw new ManifestException("It is no valid UTF-8 text. Save it as UTF-8.", 1);
         }
 
-        return text.ToString();
+        // Readers that were opened by others may leave it in.
+        return text.Length > 0 && text[0] == ByteOrderMark ? text.ToString(1, text.Length - 1) : text.ToString();
     }
 
     private static ManifestException TooLarge(int max) =>

@@ -24,7 +24,7 @@ internal sealed class YamlDocument(YamlBounds bounds)
         _nodes.Clear();
         _anchors.Clear();
         _open.Clear();
-        while (parser.MoveNext())
+        while (MoveNext(parser))
         {
             switch (parser.Current)
             {
@@ -46,6 +46,19 @@ internal sealed class YamlDocument(YamlBounds bounds)
         }
 
         return false;
+    }
+
+    // The parser answers some broken texts with an exception meant for its own misuse.
+    private bool MoveNext(IParser parser)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ManifestException("It is no valid YAML: its structure ends in the middle.", _nodes.Count == 0 ? 1 : _nodes[^1].Line);
+        }
     }
 
     private void Add(NodeEvent source)

@@ -1,6 +1,7 @@
 namespace FleetScan.Kubernetes;
 
-// The members of one mapping by name, with `<<` merged in: what a mapping says itself wins over what it merges, and of merged mappings the first.
+// The members of one mapping by name, with `<<` merged in as Kubernetes does: whatever comes later in the mapping wins, be it a key or a merge;
+// of several mappings in one merge the first wins.
 internal sealed class YamlMembers
 {
     private const string MergeKey = "<<";
@@ -9,41 +10,55 @@ internal sealed class YamlMembers
     private const int SmallMapping = 12;
 
     private readonly List<(string Name, int Value)> _members = [];
-    private HashSet<string>? _names;
+    private Dictionary<string, int>? _places;
 
     // `budget` is what all merges of a document together may visit; it is used up as it goes.
-    public static List<(string Name, int Value)> Of(ReadOnlySpan<YamlNode> nodes, int mapping, ref int budget)
-    {
-        var members = new YamlMembers();
-        members.AddAll(nodes, mapping, 0, ref budget);
-        return members._members;
-    }
+    public static List<(string Name, int Value)> Of(ReadOnlySpan<YamlNode> nodes, int mapping, ref int budget) =>
+        Of(nodes, mapping, 0, ref budget)._members;
 
-    private void AddAll(ReadOnlySpan<YamlNode> nodes, int mapping, int depth, ref int budget)
+    private static YamlMembers Of(ReadOnlySpan<YamlNode> nodes, int mapping, int depth, ref int budget)
     {
-        var merges = default(List<int>);
         var own = new YamlMembers();
+        var merges = false;
         for (var child = mapping + 1; child < nodes[mapping].End;)
         {
             var value = nodes.Next(child);
             ref readonly var key = ref nodes[nodes.Resolve(child)];
             if (IsMerge(key))
             {
-                (merges ??= []).Add(value);
+                merges = true;
             }
-            else if (!own.TryAdd(NameOf(key, nodes[child].Line), value))
+            else
             {
-                throw new ManifestException($"Key '{Shorten(YamlScalar.Of(key).Text)}' is set twice in one mapping.", nodes[child].Line);
+                own.Add(NameOf(key, nodes[child].Line), value, nodes[child].Line);
             }
 
             child = nodes.Next(value);
         }
 
-        AddMissing(own);
-        foreach (var merge in merges ?? [])
+        return merges ? Merged(nodes, mapping, depth, ref budget) : own;
+    }
+
+    private static YamlMembers Merged(ReadOnlySpan<YamlNode> nodes, int mapping, int depth, ref int budget)
+    {
+        var members = new YamlMembers();
+        for (var child = mapping + 1; child < nodes[mapping].End;)
         {
-            Merge(nodes, merge, depth + 1, ref budget);
+            var value = nodes.Next(child);
+            ref readonly var key = ref nodes[nodes.Resolve(child)];
+            if (IsMerge(key))
+            {
+                members.Merge(nodes, value, depth + 1, ref budget);
+            }
+            else
+            {
+                members.Set(NameOf(key, nodes[child].Line), value);
+            }
+
+            child = nodes.Next(value);
         }
+
+        return members;
     }
 
     private void Merge(ReadOnlySpan<YamlNode> nodes, int source, int depth, ref int budget)
@@ -59,10 +74,14 @@ internal sealed class YamlMembers
         switch (node.Kind)
         {
             case YamlNodeKind.Mapping:
-                AddAll(nodes, target, depth, ref budget);
+                foreach (var (name, value) in Of(nodes, target, depth, ref budget)._members)
+                {
+                    Set(name, value);
+                }
+
                 break;
             case YamlNodeKind.Sequence:
-                for (var child = target + 1; child < node.End; child = nodes.Next(child))
+                foreach (var child in ChildrenFromLast(nodes, target))
                 {
                     Merge(nodes, child, depth + 1, ref budget);
                 }
@@ -73,37 +92,58 @@ internal sealed class YamlMembers
         }
     }
 
-    private void AddMissing(YamlMembers others)
+    private static List<int> ChildrenFromLast(ReadOnlySpan<YamlNode> nodes, int sequence)
     {
-        foreach (var (name, value) in others._members)
+        var children = new List<int>();
+        for (var child = sequence + 1; child < nodes[sequence].End; child = nodes.Next(child))
         {
-            TryAdd(name, value);
+            children.Add(child);
         }
+
+        children.Reverse();
+        return children;
     }
 
-    private bool TryAdd(string name, int value)
+    private void Add(string name, int value, int line)
     {
-        if (_members.Count >= SmallMapping)
+        if (PlaceOf(name) >= 0)
         {
-            _names ??= [.. _members.Select(member => member.Name)];
-            if (!_names.Add(name))
-            {
-                return false;
-            }
+            throw new ManifestException($"Key '{(name.Length > 80 ? name[..80] + "…" : name)}' is set twice in one mapping.", line);
+        }
+
+        Append(name, value);
+    }
+
+    private void Set(string name, int value)
+    {
+        if (PlaceOf(name) is var place and >= 0)
+        {
+            _members[place] = (name, value);
         }
         else
         {
-            foreach (var member in _members)
+            Append(name, value);
+        }
+    }
+
+    private void Append(string name, int value)
+    {
+        _places?.Add(name, _members.Count);
+        _members.Add((name, value));
+    }
+
+    private int PlaceOf(string name)
+    {
+        if (_places is null && _members.Count > SmallMapping)
+        {
+            _places = [];
+            foreach (var (known, _) in _members)
             {
-                if (member.Name == name)
-                {
-                    return false;
-                }
+                _places.Add(known, _places.Count);
             }
         }
 
-        _members.Add((name, value));
-        return true;
+        return _places is null ? _members.FindIndex(member => member.Name == name) : _places.GetValueOrDefault(name, -1);
     }
 
     private static string NameOf(in YamlNode key, int line) => key.Kind == YamlNodeKind.Scalar
@@ -112,6 +152,4 @@ internal sealed class YamlMembers
 
     private static bool IsMerge(in YamlNode key) =>
         key is { Kind: YamlNodeKind.Scalar, Value: MergeKey } && (key.Tag.Length == 0 ? key.Plain : key.Tag == "tag:yaml.org,2002:merge");
-
-    private static string Shorten(string text) => text.Length > 80 ? text[..80] + "…" : text;
 }
