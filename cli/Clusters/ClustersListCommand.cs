@@ -21,7 +21,7 @@ internal static class ClustersListCommand
         command.Add(name);
         command.Add(state);
         command.Add(label);
-        var paging = new PageOptions(command, "name", "lastSeenAt", "createdAt");
+        var paging = new PageOptions(command, "name", "createdAt", "lastSeenAt", "lastScanAt", "complianceScore", "openFindings");
         command.SetAction(async (parsed, token) =>
         {
             using var client = backend.Connect(parsed);

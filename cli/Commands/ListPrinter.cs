@@ -58,7 +58,7 @@ internal sealed class ListPrinter<T>(CliContext cli, JsonTypeInfo<T> type, param
         if (Next is not null && cli.Out.IsTerminal)
         {
             cli.Out.WriteLine();
-            cli.Out.WriteLine(Next);
+            cli.Out.WriteParagraph(Next);
         }
     }
 }

@@ -10,6 +10,9 @@ namespace FleetScan.Cli.Findings;
 
 internal static class FindingsListCommand
 {
+    // Below it, ids would leave too little for the names.
+    private const int WidthWithIds = 130;
+
     public static Command Create(CliContext cli, BackendOptionSet backend)
     {
         var filters = new FindingFilters();
@@ -19,12 +22,12 @@ internal static class FindingsListCommand
             [
                 "fleetscan findings list --cluster shop-eu-1 --severity high,critical",
                 "fleetscan findings list --namespace shop --kind Deployment",
-                "fleetscan findings list --state resolved --sort -lastSeenAt",
+                "fleetscan findings list --state resolved --sort -firstSeenAt",
                 "fleetscan findings list --all --format json > findings.json",
             ],
         };
         filters.AddTo(command);
-        var paging = new PageOptions(command, "severity", "firstSeenAt", "lastSeenAt", "controlId");
+        var paging = new PageOptions(command, "severity", "firstSeenAt", "controlId", "namespace", "name");
         command.SetAction(async (parsed, token) =>
         {
             using var client = backend.Connect(parsed);
@@ -35,19 +38,22 @@ internal static class FindingsListCommand
         return command;
     }
 
-    private static ListPrinter<Finding> Printer(CliContext cli, ClusterDirectory clusters) =>
-        new(
-            cli,
-            ContractsJson.Default.Finding,
-            new Column("SEVERITY"),
-            new Column("CONTROL"),
-            Column.Text("NAME", 14),
-            Column.Text("OBJECT", 18),
-            Column.Text("CLUSTER", 8),
-            new Column("SINCE"))
+    private static ListPrinter<Finding> Printer(CliContext cli, ClusterDirectory clusters)
+    {
+        var columns = new List<Column>
+        {
+            new("SEVERITY"), new("CONTROL"), Column.Text("NAME", 14), Column.Text("OBJECT", 18), Column.Text("CLUSTER", 8), new("SINCE"),
+        };
+        var hasIds = cli.Out.Width >= WidthWithIds;
+        if (hasIds)
+        {
+            columns.Add(new Column("ID"));
+        }
+
+        return new(cli, ContractsJson.Default.Finding, [.. columns])
         {
             Nothing = "No finding fits.",
-            Next = "Next: fleetscan controls show CONTROL says how to mend one; --format json has the ids and paths.",
+            Next = hasIds ? "Next: fleetscan findings show ID" : "Next: fleetscan controls show CONTROL says how to mend one; wider terminals show ids for `fleetscan findings show`.",
             Row = async (finding, token) =>
             [
                 new Cell(finding.Severity.ToString(), Styles.Of(finding.Severity)),
@@ -56,6 +62,8 @@ internal static class FindingsListCommand
                 ObjectName.Of(finding.Resource),
                 await clusters.NameAsync(finding.ClusterId, token),
                 Readable.Span(cli.Time.GetUtcNow() - finding.FirstSeenAt),
+                .. hasIds ? new Cell[] { finding.Id.ToString() } : [],
             ],
         };
+    }
 }

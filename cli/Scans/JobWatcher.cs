@@ -10,8 +10,6 @@ namespace FleetScan.Cli.Scans;
 /// Follows a job and its children until the job ends: by the backend's events, resumed where they broke off, or by asking again and again where there are none.
 internal sealed class JobWatcher(BackendClient client, TimeProvider time)
 {
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
-
     // A backend restarts in seconds; who watches for two minutes without an answer wants to know.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -20,6 +18,9 @@ internal sealed class JobWatcher(BackendClient client, TimeProvider time)
 
     private string? _lastEventId;
     private bool _hasEvents = true;
+
+    /// Between two questions, and before a broken stream is opened again; a quarter more or less, so that many watchers do not ask at once.
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(2);
 
     /// Gives every state of the job and its children that becomes known to show, repeated ones too.
     public async Task<Job> WatchAsync(JobId id, Func<Job, CancellationToken, ValueTask> show, CancellationToken cancellationToken)

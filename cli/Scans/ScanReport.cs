@@ -30,7 +30,7 @@ internal sealed class ScanReport(CliContext cli, BackendClient client, ClusterDi
         }
 
         cli.Out.WriteLine();
-        cli.Out.WriteLine(Next(job));
+        cli.Out.WriteParagraph(Next(job));
     }
 
     private static FactSheet Facts(Job job)
@@ -79,7 +79,7 @@ internal sealed class ScanReport(CliContext cli, BackendClient client, ClusterDi
                 Count(child.Outcome?.New),
                 Count(child.Outcome?.Resolved),
                 Readable.Percent(child.Outcome?.ComplianceScore),
-                child.Reason ?? (child.Outcome is { Failures: > 0 } outcome ? $"{outcome.Failures} kinds or files unreadable" : ""));
+                child.Reason ?? (child.Outcome is { Failures: > 0 } outcome ? $"incomplete: {Readable.Count(outcome.Failures)} not read" : ""));
         }
 
         return table;

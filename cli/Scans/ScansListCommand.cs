@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FleetScan.Cli.Commands;
 using FleetScan.Cli.Connection;
+using FleetScan.Cli.Schedules;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using FleetScan.Reports.Terminals;
@@ -11,19 +12,23 @@ internal static class ScansListCommand
 {
     public static Command Create(CliContext cli, BackendOptionSet backend)
     {
-        var state = Choice.Of<JobState>("--state", "Only scans in this state", "STATE");
-        var schedule = new Option<string?>("--schedule") { Description = "Only scans of this schedule, by id.", HelpName = "ID" };
+        var state = Choice.Several<JobState>("--state", "Only scans in these states", "STATE,..");
+        var schedule = new Option<string?>("--schedule") { Description = "Only scans of this schedule, by name or id.", HelpName = "SCHEDULE" };
         var command = new DocumentedCommand("list", "Lists the scans of the fleet, the newest first.")
         {
             Examples = ["fleetscan scans list", "fleetscan scans list --state failed --limit 10"],
         };
         command.Add(state);
         command.Add(schedule);
-        var paging = new PageOptions(command, "createdAt", "finishedAt");
+        var paging = new PageOptions(command, "createdAt");
         command.SetAction(async (parsed, token) =>
         {
             using var client = backend.Connect(parsed);
-            var path = paging.Path(parsed, "v1/scans", ("state", EnumText.Of(parsed.GetValue(state))), ("scheduleId", parsed.GetValue(schedule)));
+            var ofSchedule = parsed.GetValue(schedule) is { } name ? (await ScheduleDirectory.FindAsync(client, name, token)).Id.ToString() : null;
+            var path = paging.Path(
+                parsed,
+                "v1/scans",
+                [.. (parsed.GetValue(state) ?? []).Select(each => ("state", (string?)EnumText.Of(each))), ("scheduleId", ofSchedule)]);
             return await Printer(cli).PrintAsync(backend.Format(parsed), client.PagesAsync(path, ContractsJson.Default.PageJob, token), paging.All(parsed), token);
         });
         return command;

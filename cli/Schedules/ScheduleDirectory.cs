@@ -17,7 +17,7 @@ internal static class ScheduleDirectory
             return await client.GetAsync($"v1/schedules/{id}", ContractsJson.Default.Schedule, cancellationToken);
         }
 
-        await foreach (var page in client.PagesAsync("v1/schedules?limit=1000", ContractsJson.Default.PageSchedule, cancellationToken))
+        await foreach (var page in client.PagesAsync(Query.Of("v1/schedules", ("name", nameOrId), ("limit", "1000")), ContractsJson.Default.PageSchedule, cancellationToken))
         {
             if (page.Items.FirstOrDefault(schedule => string.Equals(schedule.Name, nameOrId, StringComparison.OrdinalIgnoreCase)) is { } found)
             {

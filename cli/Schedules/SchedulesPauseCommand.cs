@@ -20,8 +20,7 @@ internal static class SchedulesPauseCommand
         {
             using var client = backend.Connect(parsed);
             var found = await ScheduleDirectory.FindAsync(client, parsed.GetRequiredValue(schedule), token);
-            await client.SendAsync(HttpMethod.Post, $"v1/schedules/{found.Id}/{verb}", token);
-            var after = await client.GetAsync($"v1/schedules/{found.Id}", ContractsJson.Default.Schedule, token);
+            var after = await client.PostAsync($"v1/schedules/{found.Id}/{verb}", ContractsJson.Default.Schedule, token);
             SchedulePrinter.Print(cli, backend.Format(parsed), after, $"{done} {after.Name}.");
             return ExitCodes.Ok;
         });
