@@ -8,6 +8,8 @@ namespace FleetScan.Contracts;
 /// How every V1 message is written and read: camelCase, no nulls, enums by name, numbers never as strings.
 /// Reading ignores the casing of property names and skips unknown properties, so older and newer peers understand each other.
 /// </summary>
+// Generated readers give every init-only member that is left out null or zero, whatever its initialiser says. So members with a default turn null
+// into it (field = value ?? default), and numbers with a default have a setter, which is called only for what is there.
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -16,5 +16,5 @@ public sealed record AgentRegistration
     public required IReadOnlyList<CommandKind> Capabilities { get; init; }
 
     /// <summary>What the agent found out about the cluster, such as its cloud. At most 64 entries of 256 characters.</summary>
-    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Attributes { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 }

@@ -4,8 +4,8 @@ namespace FleetScan.Contracts.V1;
 public sealed record ClusterSelector
 {
     /// <summary>These clusters. At most 10,000.</summary>
-    public IReadOnlyList<ClusterId> Ids { get; init; } = [];
+    public IReadOnlyList<ClusterId> Ids { get; init => field = value ?? []; } = [];
 
     /// <summary>Clusters that carry all these labels. At most 64.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Labels { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 }

@@ -7,5 +7,5 @@ public sealed record EnrolCluster
     public required string Name { get; init; }
 
     /// <summary>Labels for selecting it; at most 64, with Kubernetes' rules for label keys and values.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Labels { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 }

@@ -13,10 +13,10 @@ public sealed record PostureFinding : PostureLine
     public required ResourceIdentity Resource { get; init; }
 
     /// <summary>Objects that take part, such as the binding and the role behind a subject.</summary>
-    public IReadOnlyList<ResourceIdentity> Related { get; init; } = [];
+    public IReadOnlyList<ResourceIdentity> Related { get; init => field = value ?? []; } = [];
 
     /// <summary>Where it fails; empty where a control judges the object as a whole. At most 1,000, then cut.</summary>
-    public IReadOnlyList<PosturePath> Paths { get; init; } = [];
+    public IReadOnlyList<PosturePath> Paths { get; init => field = value ?? []; } = [];
 
     /// <summary>Where the object came from, for scans of files: path relative to the scanned folder.</summary>
     public string? File { get; init; }

@@ -4,14 +4,14 @@ namespace FleetScan.Contracts.V1;
 public sealed record PostureScanSpec
 {
     /// <summary>Frameworks to judge, by name and in any casing; empty with <see cref="Controls"/> empty means NSA. At most 64.</summary>
-    public IReadOnlyList<string> Frameworks { get; init; } = [];
+    public IReadOnlyList<string> Frameworks { get; init => field = value ?? []; } = [];
 
     /// <summary>Single controls to judge beside the frameworks, by id such as <c>C-0016</c>. At most 1,000.</summary>
-    public IReadOnlyList<string> Controls { get; init; } = [];
+    public IReadOnlyList<string> Controls { get; init => field = value ?? []; } = [];
 
     /// <summary>Only these namespaces (and cluster-scoped objects) are judged; empty means all. At most 1,000.</summary>
-    public IReadOnlyList<string> IncludeNamespaces { get; init; } = [];
+    public IReadOnlyList<string> IncludeNamespaces { get; init => field = value ?? []; } = [];
 
     /// <summary>These namespaces are left out. At most 1,000.</summary>
-    public IReadOnlyList<string> ExcludeNamespaces { get; init; } = [];
+    public IReadOnlyList<string> ExcludeNamespaces { get; init => field = value ?? []; } = [];
 }

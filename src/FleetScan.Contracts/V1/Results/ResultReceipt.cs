@@ -13,5 +13,5 @@ public sealed record ResultReceipt
     public required bool Complete { get; init; }
 
     /// <summary>Parts that are still missing, up to the count of the last part; at most 1,000 are named.</summary>
-    public IReadOnlyList<int> Missing { get; init; } = [];
+    public IReadOnlyList<int> Missing { get; init => field = value ?? []; } = [];
 }

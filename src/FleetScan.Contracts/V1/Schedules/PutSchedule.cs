@@ -10,7 +10,7 @@ public sealed record PutSchedule
     public required string Cron { get; init; }
 
     /// <summary>IANA time zone; UTC by default.</summary>
-    public string TimeZone { get; init; } = "UTC";
+    public string TimeZone { get; init => field = value ?? "UTC"; } = "UTC";
 
     /// <summary>0 to 86,400; 0 by default. Spreads a fleet's schedules over time.</summary>
     public int JitterSeconds { get; init; }
@@ -19,14 +19,14 @@ public sealed record PutSchedule
     public bool Paused { get; init; }
 
     /// <summary>Which clusters; all by default.</summary>
-    public ClusterSelector Clusters { get; init; } = new();
+    public ClusterSelector Clusters { get; init => field = value ?? new(); } = new();
 
     /// <summary>What to judge.</summary>
-    public PostureScanSpec Posture { get; init; } = new();
+    public PostureScanSpec Posture { get; init => field = value ?? new(); } = new();
 
     /// <summary>1 to 10,080; 60 by default.</summary>
-    public int DeadlineMinutes { get; init; } = 60;
+    public int DeadlineMinutes { get; set; } = 60;
 
     /// <summary>0 to 10,080; 60 by default.</summary>
-    public int MisfireWindowMinutes { get; init; } = 60;
+    public int MisfireWindowMinutes { get; set; } = 60;
 }
