@@ -13,10 +13,6 @@ public sealed class ApiOptions
     [Range(1024, 64 * 1024 * 1024)]
     public int JsonBodyBytes { get; set; } = ContractLimits.JsonBodyBytes;
 
-    /// <summary>The largest compressed result part in bytes, 64 KiB to 64 MiB; 8 MiB by default. Agents learn it when they register.</summary>
-    [Range(64 * 1024, 64 * 1024 * 1024)]
-    public int MaxPartBytes { get; set; } = ContractLimits.PartBytes;
-
     /// <summary>How many agents may wait for commands at the same time in this process; the next one gets its empty answer at once. 20,000 by default.</summary>
     [Range(1, 1_000_000)]
     public int MaxWaitingPolls { get; set; } = 20_000;

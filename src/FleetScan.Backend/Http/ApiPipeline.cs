@@ -21,6 +21,7 @@ public static class ApiPipeline
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseMiddleware<RequestShapeMiddleware>();
         app.UseEndpoints(endpoints => endpoints.MapFleetScanApi());
         app.Run(NotFound);

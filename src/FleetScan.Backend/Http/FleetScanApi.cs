@@ -17,9 +17,14 @@ public static class FleetScanApi
         HealthEndpoints.Map(endpoints);
         endpoints.MapOpenApi("/openapi/{documentName}.json").Needs(Access.Anonymous);
         AgentEndpoints.Map(endpoints);
+        CommandEndpoints.Map(endpoints);
+        ResultEndpoints.Map(endpoints);
         ClusterEndpoints.Map(endpoints);
+        ScanEndpoints.Map(endpoints);
+        ScheduleEndpoints.Map(endpoints);
         JobEndpoints.Map(endpoints);
         FindingEndpoints.Map(endpoints);
+        EventEndpoints.Map(endpoints);
         CatalogueEndpoints.Map(endpoints);
         KeyEndpoints.Map(endpoints);
         return endpoints;

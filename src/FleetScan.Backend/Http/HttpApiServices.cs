@@ -1,8 +1,13 @@
+using FleetScan.Backend.Http.Agents;
 using FleetScan.Backend.Http.Auth;
 using FleetScan.Backend.Http.Clusters;
+using FleetScan.Backend.Http.Events;
 using FleetScan.Backend.Http.Findings;
 using FleetScan.Backend.Http.Jobs;
+using FleetScan.Backend.Http.Limits;
 using FleetScan.Backend.Http.OpenApi;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +25,9 @@ internal static class HttpApiServices
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
+        services.AddRateLimiter(configureOptions: _ => { });
+        services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimitsSetup>();
+        services.AddSingleton<CommandPolls>().AddSingleton<EventStreams>().AddSingleton<JobChanges>().AddSingleton<JobEventStream>();
         services.AddSingleton<ClusterReader>().AddSingleton<FindingReader>().AddSingleton<JobReader>();
         return services.AddApiAuth();
     }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using FleetScan.Backend.Agents;
+using FleetScan.Backend.Commands;
 using FleetScan.Backend.Http.Auth;
 using FleetScan.Backend.Http.Errors;
 using FleetScan.Backend.Http.OpenApi;
 using FleetScan.Backend.Http.Requests;
+using FleetScan.Backend.Results;
 using FleetScan.Contracts.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -54,7 +56,8 @@ internal static class AgentEndpoints
         AgentCaller caller,
         AgentRegistry registry,
         IOptions<AgentOptions> agents,
-        IOptions<ApiOptions> api,
+        IOptions<CommandOptions> commands,
+        IOptions<ResultOptions> results,
         CancellationToken cancellationToken)
     {
         AgentRules.Check(body.Value).ThrowIfAny();
@@ -64,8 +67,8 @@ internal static class AgentEndpoints
                 ClusterName = name,
                 Transport = CommandTransport.LongPoll,
                 PollWaitSeconds = agents.Value.PollWaitSeconds,
-                LeaseSeconds = 120,
-                MaxPartBytes = api.Value.MaxPartBytes,
+                LeaseSeconds = commands.Value.LeaseSeconds,
+                MaxPartBytes = results.Value.MaxPartBytes,
             })
             : new ProblemResult(Problems.NotFound("cluster", caller.ClusterId));
     }

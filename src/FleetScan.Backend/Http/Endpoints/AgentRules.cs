@@ -5,7 +5,9 @@ namespace FleetScan.Backend.Http.Endpoints;
 
 internal static class AgentRules
 {
-    private const int MaxInstanceCharacters = 64;
+    public const int MaxInstanceCharacters = 64;
+
+    private const int MaxLeaseCharacters = 128;
 
     private const int MaxVersionCharacters = 64;
 
@@ -28,6 +30,28 @@ internal static class AgentRules
                 $"Name and value may have at most {MaxAttributeCharacters} characters.");
         }
 
+        return violations;
+    }
+
+    public static Violations Check(CommandRenewal renewal)
+    {
+        var violations = CheckLease(renewal.LeaseId);
+        violations.Range("done", renewal.Done, 0, long.MaxValue);
+        violations.Range("total", renewal.Total, 0, long.MaxValue);
+        return violations;
+    }
+
+    public static Violations Check(CommandFailure failure)
+    {
+        var violations = CheckLease(failure.LeaseId);
+        violations.Text("reason", failure.Reason, ContractLimits.ReasonCharacters);
+        return violations;
+    }
+
+    public static Violations CheckLease(string leaseId)
+    {
+        var violations = new Violations();
+        violations.Text("leaseId", leaseId, MaxLeaseCharacters);
         return violations;
     }
 }

@@ -14,9 +14,9 @@ internal static class HealthEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/livez", () => TypedResults.Text("ok"))
-            .Needs(Access.Anonymous).WithName("live").WithTags("Health").WithSummary("Says that the process runs.");
+            .Needs(Access.Anonymous).DisableRateLimiting().WithName("live").WithTags("Health").WithSummary("Says that the process runs.");
         endpoints.MapGet("/readyz", ReadyAsync)
-            .Needs(Access.Anonymous).WithName("ready").WithTags("Health").WithSummary("Says whether the backend can work: its database answers.");
+            .Needs(Access.Anonymous).DisableRateLimiting().WithName("ready").WithTags("Health").WithSummary("Says whether the backend can work: its database answers.");
     }
 
     private static async Task<IResult> ReadyAsync(IDbContextFactory<FleetScanDb> databases, CancellationToken cancellationToken)

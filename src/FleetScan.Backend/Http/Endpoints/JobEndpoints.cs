@@ -1,8 +1,10 @@
+using FleetScan.Backend.Documents;
 using FleetScan.Backend.Http.Auth;
 using FleetScan.Backend.Http.Errors;
 using FleetScan.Backend.Http.Jobs;
 using FleetScan.Backend.Http.OpenApi;
 using FleetScan.Backend.Http.Requests;
+using FleetScan.Backend.Jobs;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using Microsoft.AspNetCore.Builder;
@@ -22,6 +24,12 @@ internal static class JobEndpoints
         jobs.MapGet("{jobId}", GetAsync).Needs(Access.Reader)
             .WithName("getJob").Gives<Job>()
             .WithSummary("Shows a job.");
+        jobs.MapPost("{jobId}/cancel", CancelAsync).Needs(Access.Operator)
+            .WithName("cancelJob").Gives<Job>().Refuses(StatusCodes.Status409Conflict)
+            .WithSummary("Stops a job and its parts; agents that work on them are told at their next renewal.");
+        jobs.MapGet("{jobId}/report", ReportAsync).Needs(Access.Reader)
+            .WithName("getJobReport").Produces<PostureLine>(StatusCodes.Status200OK, ResultBody.MediaType).Refuses(StatusCodes.Status409Conflict)
+            .WithSummary("Gives the whole result of a part as NDJSON, one posture line a line; gzip where that is accepted.");
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, UserCaller caller, JobReader jobs, CancellationToken cancellationToken)
@@ -35,6 +43,40 @@ internal static class JobEndpoints
 
     private static async Task<IResult> GetAsync(JobId jobId, UserCaller caller, JobReader jobs, CancellationToken cancellationToken) =>
         await jobs.FindAsync(caller.AccountId, jobId, cancellationToken) is { } job ? TypedResults.Ok(job) : NotFound(jobId);
+
+    private static async Task<IResult> CancelAsync(JobId jobId, UserCaller caller, JobTransitions transitions, JobReader jobs, CancellationToken cancellationToken)
+    {
+        var outcome = await transitions.CancelAsync(caller.AccountId, jobId, cancellationToken);
+        if (outcome == CancelOutcome.NotFound || await jobs.FindAsync(caller.AccountId, jobId, cancellationToken) is not { } job)
+        {
+            return NotFound(jobId);
+        }
+
+        return outcome == CancelOutcome.Cancelled
+            ? TypedResults.Ok(job)
+            : new ProblemResult(Problems.Conflict($"Job {jobId} has ended before, as {job.State.ToString().ToLowerInvariant()}. There is nothing to cancel."));
+    }
+
+    private static async Task<IResult> ReportAsync(JobId jobId, UserCaller caller, JobReader jobs, IDocumentStore documents, CancellationToken cancellationToken)
+    {
+        if (await jobs.FindRowAsync(caller.AccountId, jobId, cancellationToken) is not { } row)
+        {
+            return NotFound(jobId);
+        }
+
+        if (row.ClusterId is null)
+        {
+            return new ProblemResult(Problems.Conflict($"Job {jobId} is a scan of many clusters. Its parts have reports: GET /v1/jobs?parentId={jobId}."));
+        }
+
+        if (row.State != JobState.Succeeded)
+        {
+            return new ProblemResult(Problems.Conflict($"Job {jobId} is {row.State.ToString().ToLowerInvariant()}; only jobs that succeeded have a report."));
+        }
+
+        return (IResult?)await JobReport.OpenAsync(row, documents, cancellationToken)
+            ?? new ProblemResult(Problems.NotFound("report any more of job", jobId));
+    }
 
     private static ProblemResult NotFound(JobId id) => new(Problems.NotFound("job", id));
 }

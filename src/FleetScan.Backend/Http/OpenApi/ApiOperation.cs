@@ -92,6 +92,7 @@ internal static class ApiOperation
             Name = parameter.Name,
             In = ParameterLocation.Query,
             Description = parameter.Description,
+            Required = parameter.Required,
             Explode = parameter.Many,
             Schema = parameter.Many ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = value } : value,
         };

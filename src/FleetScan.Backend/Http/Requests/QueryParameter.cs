@@ -15,6 +15,8 @@ internal sealed record QueryParameter(string Name, string Description)
     /// <summary>True if it may be given several times, which means any of the values.</summary>
     public bool Many { get; init; }
 
+    public bool Required { get; init; }
+
     public int? Minimum { get; init; }
 
     public int? Maximum { get; init; }

@@ -1,0 +1,40 @@
+using System.IO.Compression;
+using FleetScan.Backend.Data;
+using FleetScan.Backend.Documents;
+using FleetScan.Backend.Http.Requests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace FleetScan.Backend.Http.Jobs;
+
+/// <summary>A stored result on its way out, as it was stored where the reader takes gzip, else unpacked on the way.</summary>
+internal sealed class JobReport(JobRow job, string sha256, Stream content) : IResult
+{
+    private const string Gzip = "gzip";
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        await using var stored = content;
+        var response = httpContext.Response;
+        response.ContentType = ResultBody.MediaType;
+        response.Headers.ContentDisposition = $"attachment; filename=\"{job.Id}.ndjson\"";
+        response.Headers.ETag = $"\"{sha256}\"";
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (TakesGzip(httpContext.Request))
+        {
+            response.Headers.ContentEncoding = Gzip;
+            await stored.CopyToAsync(response.Body, httpContext.RequestAborted);
+            return;
+        }
+
+        await using var unpacked = new GZipStream(stored, CompressionMode.Decompress);
+        await unpacked.CopyToAsync(response.Body, httpContext.RequestAborted);
+    }
+
+    public static async Task<JobReport?> OpenAsync(JobRow job, IDocumentStore documents, CancellationToken cancellationToken) =>
+        job.ResultDocument is { } sha256 && await documents.OpenAsync(sha256, cancellationToken) is { } content ? new(job, sha256, content) : null;
+
+    private static bool TakesGzip(HttpRequest request) =>
+        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted)
+        && accepted.Any(encoding => encoding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase) && encoding.Quality is not 0);
+}
