@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FleetScan.Backend.Data;
+using FleetScan.Backend.Jobs;
 using FleetScan.Backend.Orchestration;
 using FleetScan.Contracts.V1;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace FleetScan.Backend.Scans;
 
 // Closes the parent job, unless a user's cancellation has.
-internal sealed partial class CompleteScan(IDbContextFactory<FleetScanDb> databases, TimeProvider clock, ILogger<CompleteScan> logger)
+internal sealed partial class CompleteScan(IDbContextFactory<FleetScanDb> databases, JobEvents events, TimeProvider clock, ILogger<CompleteScan> logger)
     : IActivity<ScanSummary, JobState>
 {
     public async Task<JobState> RunAsync(ScanSummary input, CancellationToken cancellationToken)
@@ -20,20 +21,21 @@ internal sealed partial class CompleteScan(IDbContextFactory<FleetScanDb> databa
         var done = (long)children.Succeeded + children.Failed + children.Expired + children.Cancelled;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var closed = await db.Jobs
-            .Where(job => job.Id == input.ScanId && (job.State == JobState.Queued || job.State == JobState.Running))
+        var stamp = await JobStamps.NextAsync(db, input.AccountId, now, cancellationToken);
+        var closed = await db.Jobs.Where(job => job.Id == input.ScanId && job.State < JobState.Succeeded)
             .ExecuteUpdateAsync(
                 update => update
                     .SetProperty(job => job.State, verdict.State)
                     .SetProperty(job => job.Reason, verdict.Reason)
-                    .SetProperty(job => job.FinishedAt, now),
+                    .SetProperty(job => job.Done, done)
+                    .SetProperty(job => job.FinishedAt, now)
+                    .SetProperty(job => job.ChangedAt, stamp),
                 cancellationToken);
-        await db.Jobs.Where(job => job.Id == input.ScanId)
-            .ExecuteUpdateAsync(update => update.SetProperty(job => job.Done, done).SetProperty(job => job.ChangedAt, now), cancellationToken);
         await db.Shards.Where(shard => shard.ParentId == input.ScanId).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         if (closed > 0)
         {
+            events.Notify(input.AccountId);
             Log.Completed(logger, input.ScanId, verdict.State, children.Succeeded, done, verdict.Reason);
         }
 

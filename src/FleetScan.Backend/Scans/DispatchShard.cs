@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using FleetScan.Backend.Commands;
 using FleetScan.Backend.Data;
+using FleetScan.Backend.Jobs;
 using FleetScan.Backend.Orchestration;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
@@ -8,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FleetScan.Backend.Scans;
 
 // Writes the jobs and commands of a shard in one transaction: all of them, once.
-internal sealed class DispatchShard(IDbContextFactory<FleetScanDb> databases, TimeProvider clock) : IActivity<ShardInput, ShardDispatch>
+internal sealed class DispatchShard(IDbContextFactory<FleetScanDb> databases, CommandSignal signal, JobEvents events, TimeProvider clock)
+    : IActivity<ShardInput, ShardDispatch>
 {
     // An agent that was killed or failed for a passing reason gets two more tries.
     private const int MaxAttempts = 3;
@@ -31,37 +34,45 @@ internal sealed class DispatchShard(IDbContextFactory<FleetScanDb> databases, Ti
         }
 
         var clusters = await StillThereAsync(db, input.AccountId, ShardClusters.Unpack(shard.Clusters), cancellationToken);
-        AddRows(db, input, clusters);
+        AddRows(db, input, clusters, await JobStamps.NextAsync(db, input.AccountId, clock.GetUtcNow(), cancellationToken));
+        await ShrinkAsync(db, input, shard.Total - clusters.Count, cancellationToken);
         shard.Clusters = null;
         shard.Total = clusters.Count;
         db.ChangeTracker.DetectChanges();
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        clusters.ForEach(signal.Notify);
+        events.Notify(input.AccountId);
         return new(clusters.Count);
     }
 
     // An update, because it takes the row's lock: a cancellation is either seen here or finds the jobs.
-    private async Task<bool> IsUnderWayAsync(FleetScanDb db, ShardInput input, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        return await db.Jobs.Where(job => job.Id == input.ScanId && job.State == JobState.Running)
-            .ExecuteUpdateAsync(update => update.SetProperty(job => job.ChangedAt, now), cancellationToken) > 0;
-    }
+    private static async Task<bool> IsUnderWayAsync(FleetScanDb db, ShardInput input, CancellationToken cancellationToken) =>
+        await db.Jobs.Where(job => job.Id == input.ScanId && job.State == JobState.Running)
+            .ExecuteUpdateAsync(update => update.SetProperty(job => job.State, JobState.Running), cancellationToken) > 0;
 
     private static Task<List<ClusterId>> StillThereAsync(FleetScanDb db, AccountId account, ClusterId[] planned, CancellationToken cancellationToken) =>
         db.Clusters.Where(row => row.AccountId == account && !row.Disabled && planned.Contains(row.Id))
             .OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellationToken);
 
-    private void AddRows(FleetScanDb db, ShardInput input, List<ClusterId> clusters)
+    private static async Task ShrinkAsync(FleetScanDb db, ShardInput input, int missing, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        if (missing > 0)
+        {
+            await db.Jobs.Where(job => job.Id == input.ScanId)
+                .ExecuteUpdateAsync(update => update.SetProperty(job => job.Total, job => job.Total - missing), cancellationToken);
+        }
+    }
+
+    private static void AddRows(FleetScanDb db, ShardInput input, List<ClusterId> clusters, DateTimeOffset now)
+    {
         foreach (var cluster in clusters)
         {
             var job = NewJob(input, cluster, now);
             db.Jobs.Add(job);
             db.Commands.Add(new()
             {
-                Id = new(job.Id.Value),
+                Id = CommandRow.IdFor(job.Id),
                 AccountId = input.AccountId,
                 ClusterId = cluster,
                 JobId = job.Id,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using FleetScan.Backend.Clusters;
 using FleetScan.Backend.Data;
+using FleetScan.Backend.Jobs;
 using FleetScan.Backend.Orchestration;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FleetScan.Backend.Scans;
 
 // Chooses the clusters once: what it wrote stays, however often it runs again and whatever joins or leaves the fleet meanwhile.
-internal sealed class PlanScan(IDbContextFactory<FleetScanDb> databases, TimeProvider clock) : IActivity<ScanInput, ScanPlan>
+internal sealed class PlanScan(IDbContextFactory<FleetScanDb> databases, JobEvents events, TimeProvider clock) : IActivity<ScanInput, ScanPlan>
 {
     public const int ShardSize = 500;
 
@@ -44,6 +45,7 @@ internal sealed class PlanScan(IDbContextFactory<FleetScanDb> databases, TimePro
         await db.Jobs.Where(job => job.Id == input.ScanId)
             .ExecuteUpdateAsync(update => update.SetProperty(job => job.Total, clusters.Count), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        events.Notify(input.AccountId);
         return new(shards.Count, clusters.Count);
     }
 
@@ -51,10 +53,11 @@ internal sealed class PlanScan(IDbContextFactory<FleetScanDb> databases, TimePro
     private async Task<bool> StartAsync(FleetScanDb db, ScanInput input, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        var stamp = await JobStamps.NextAsync(db, input.AccountId, now, cancellationToken);
         var started = await db.Jobs
             .Where(job => job.Id == input.ScanId && (job.State == JobState.Queued || job.State == JobState.Running))
             .ExecuteUpdateAsync(
-                update => update.SetProperty(job => job.State, JobState.Running).SetProperty(job => job.StartedAt, now).SetProperty(job => job.ChangedAt, now),
+                update => update.SetProperty(job => job.State, JobState.Running).SetProperty(job => job.StartedAt, now).SetProperty(job => job.ChangedAt, stamp),
                 cancellationToken);
         return started > 0;
     }

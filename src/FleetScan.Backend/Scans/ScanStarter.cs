@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using FleetScan.Backend.Data;
+using FleetScan.Backend.Jobs;
 using FleetScan.Backend.Orchestration;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
@@ -12,10 +13,11 @@ namespace FleetScan.Backend.Scans;
 /// <summary>Starts scans over many clusters.</summary>
 /// <param name="databases">The database.</param>
 /// <param name="orchestrations">Runs the scan.</param>
+/// <param name="events">Wakes those who follow jobs.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">The log.</param>
 public sealed partial class ScanStarter(
-    IDbContextFactory<FleetScanDb> databases, IOrchestrationClient orchestrations, TimeProvider clock, ILogger<ScanStarter> logger)
+    IDbContextFactory<FleetScanDb> databases, IOrchestrationClient orchestrations, JobEvents events, TimeProvider clock, ILogger<ScanStarter> logger)
 {
     // A start that takes longer than this has died between its row and its orchestration.
     private static readonly TimeSpan StartGrace = TimeSpan.FromMinutes(1);
@@ -45,7 +47,6 @@ public sealed partial class ScanStarter(
             State = JobState.Queued,
             Spec = JsonSerializer.Serialize(scan, ContractsJson.Default.StartScan),
             CreatedAt = now,
-            ChangedAt = now,
             Deadline = now + TimeSpan.FromMinutes(scan.DeadlineMinutes),
             TraceParent = Activity.Current?.Id,
         };
@@ -58,6 +59,7 @@ public sealed partial class ScanStarter(
 
         if (job.Id == asked.Id)
         {
+            events.Notify(account);
             Log.Started(logger, job.Id, schedule);
         }
 
@@ -86,15 +88,19 @@ public sealed partial class ScanStarter(
     private async Task<JobRow> StoreAsync(JobRow asked, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        asked.ChangedAt = await JobStamps.NextAsync(db, asked.AccountId, asked.CreatedAt, cancellationToken);
         db.Jobs.Add(asked);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return asked;
         }
         catch (DbUpdateException)
         {
             // The providers name a broken unique index each in its own way; the row itself is the proof.
+            await transaction.DisposeAsync();
             if (await FindAsync(asked, cancellationToken) is { } first)
             {
                 return first;

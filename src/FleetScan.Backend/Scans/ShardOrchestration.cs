@@ -10,9 +10,6 @@ internal sealed class ShardOrchestration : IOrchestration<ShardInput, JobCounts>
     // The watchdog expires overdue jobs one by one within a minute; this wait is for what it did not see.
     private static readonly TimeSpan DeadlineGrace = TimeSpan.FromMinutes(2);
 
-    // An agent learns of the cancellation with its next renewal.
-    private static readonly TimeSpan CancelGrace = TimeSpan.FromMinutes(2);
-
     // A result that has arrived is worth a wait for a busy queue.
     private static readonly TimeSpan StoreGrace = TimeSpan.FromMinutes(10);
 
@@ -26,11 +23,7 @@ internal sealed class ShardOrchestration : IOrchestration<ShardInput, JobCounts>
         if (dispatch.Jobs > 0)
         {
             await WaitAsync(context, input.Deadline + DeadlineGrace, finished, cancelled);
-            if (!finished.IsCompleted && cancelled.IsCompleted)
-            {
-                leftovers = JobState.Cancelled;
-                await WaitAsync(context, context.UtcNow + CancelGrace, finished);
-            }
+            leftovers = cancelled.IsCompleted ? JobState.Cancelled : JobState.Expired;
         }
 
         var counts = await CloseAsync(context, input, leftovers, giveUpResults: false);

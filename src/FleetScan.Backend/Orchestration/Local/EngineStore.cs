@@ -63,11 +63,12 @@ internal sealed class EngineStore : IDisposable
     // The kernel gives the lock back when the process dies, however it dies.
     private static FileStream Own(string file)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".");
         try
         {
             return new(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e is not DirectoryNotFoundException)
+        catch (IOException e)
         {
             throw new InvalidOperationException(
                 $"Another process uses '{file}'. Stop it, or give this one a state folder of its own.", e);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -10,12 +9,10 @@ namespace FleetScan.Backend.Orchestration.Local;
 /// Runs orchestrations on one machine, durably, over one SQLite file: every step is in the file before anybody hears of it, so the process
 /// may be killed at any time. One process uses a file at a time; a second one refuses to start.
 /// </summary>
-public sealed partial class LocalOrchestrationEngine : IOrchestrationClient, IHostedService, IAsyncDisposable
+public sealed class LocalOrchestrationEngine : IOrchestrationClient, IHostedService, IAsyncDisposable
 {
     private const int MaxWaitingRequests = 10_000;
     private const int PurgeBatch = 1000;
-
-    private static readonly TimeSpan PurgeInterval = TimeSpan.FromHours(1);
 
     private readonly Channel<EngineRequest> _requests = Channel.CreateBounded<EngineRequest>(MaxWaitingRequests);
     private readonly CancellationTokenSource _stop = new();
@@ -62,8 +59,7 @@ public sealed partial class LocalOrchestrationEngine : IOrchestrationClient, IHo
         {
             _running = Task.WhenAll(
                 Task.Run(() => loop.RunAsync(_stop.Token), CancellationToken.None),
-                _workers.RunAsync(_stop.Token),
-                Task.Run(PurgeAsync, CancellationToken.None));
+                _workers.RunAsync(_stop.Token));
         }
 
         return Task.CompletedTask;
@@ -167,34 +163,4 @@ public sealed partial class LocalOrchestrationEngine : IOrchestrationClient, IHo
     private void Poke(long instance) => _requests.Writer.TryWrite(new PokeRequest(instance));
 
     private ValueTask SubmitAsync(EngineRequest request, CancellationToken cancellationToken) => _requests.Writer.WriteAsync(request, cancellationToken);
-
-    private async Task PurgeAsync()
-    {
-        using var timer = new PeriodicTimer(PurgeInterval, _clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_stop.Token))
-            {
-                var purged = await PurgeAsync(_clock.GetUtcNow() - _options.KeepEnded, _stop.Token);
-                Log.Purged(_logger, purged);
-            }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // The next process goes on.
-        }
-        catch (SqliteException e)
-        {
-            Log.PurgeFailed(_logger, _options.File, e);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Debug, "Removed {Count} ended orchestrations.")]
-        public static partial void Purged(ILogger logger, int count);
-
-        [LoggerMessage(2, LogLevel.Warning, "Ended orchestrations could not be removed from '{File}'; the next start tries again.")]
-        public static partial void PurgeFailed(ILogger logger, string file, Exception exception);
-    }
 }

@@ -31,10 +31,6 @@ public sealed class LocalOrchestrationOptions
     [Range(10, 1_000_000)]
     public int MaxTurns { get; set; } = 10_000;
 
-    /// <summary>How long an ended instance can still be looked at, a minute to a year.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "366.00:00:00")]
-    public TimeSpan KeepEnded { get; set; } = TimeSpan.FromDays(7);
-
     /// <summary>True to outlast a loss of power; false to outlast only the end of the process.</summary>
     public bool FlushToDisk { get; set; } = true;
 }
