@@ -18,7 +18,7 @@ public static class CommandServices
         return services;
     }
 
-    /// <summary>Sweeps every minute in this process; a host whose platform has timers calls <see cref="LeaseWatchdog"/> from one instead.</summary>
+    /// <summary>Sweeps every minute in this process; a host whose platform has timers calls <see cref="Maintenance.Watchdog"/> and <see cref="Maintenance.Retention"/> from them instead.</summary>
     /// <param name="services">The host's services.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddWatchdogTimer(this IServiceCollection services) => services.AddHostedService<WatchdogTimer>();

@@ -1,12 +1,16 @@
+using FleetScan.Backend.Maintenance;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FleetScan.Backend.Commands;
 
-/// <summary>Sweeps every minute in a host that has no timer of its own.</summary>
-internal sealed partial class WatchdogTimer(LeaseWatchdog watchdog, TimeProvider time, ILogger<WatchdogTimer> logger) : BackgroundService
+/// <summary>Sweeps every minute, and clears away every day, in a host that has no timers of its own.</summary>
+internal sealed partial class WatchdogTimer(Watchdog watchdog, Retention retention, TimeProvider time, ILogger<WatchdogTimer> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RetentionPeriod = TimeSpan.FromDays(1);
+
+    private DateTimeOffset _nextRetention;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,6 +27,11 @@ internal sealed partial class WatchdogTimer(LeaseWatchdog watchdog, TimeProvider
         try
         {
             await watchdog.SweepAsync(stoppingToken);
+            if (_nextRetention <= time.GetUtcNow())
+            {
+                await retention.SweepAsync(stoppingToken);
+                _nextRetention = time.GetUtcNow() + RetentionPeriod;
+            }
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
