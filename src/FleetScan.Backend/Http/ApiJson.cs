@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FleetScan.Contracts;
@@ -6,6 +7,9 @@ namespace FleetScan.Backend.Http;
 
 internal static class ApiJson
 {
+    /// <summary>For what is written outside endpoints' results. Answers are never part of a page, so quotes and umlauts may stay readable.</summary>
+    public static ContractsJson Readable { get; } = new(new(ContractsJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     // As ContractsJson, and stricter with what comes in: a null or a doubled member is the sender's mistake.
     public static void Configure(JsonSerializerOptions options)
     {
@@ -16,5 +20,6 @@ internal static class ApiJson
         options.RespectNullableAnnotations = true;
         options.AllowDuplicateProperties = false;
         options.MaxDepth = 64;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     }
 }

@@ -7,10 +7,12 @@ using FleetScan.Backend.Http.Jobs;
 using FleetScan.Backend.Http.Limits;
 using FleetScan.Backend.Http.OpenApi;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace FleetScan.Backend.Http;
@@ -25,6 +27,7 @@ internal static class HttpApiServices
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, RequestBodies>());
         services.AddRateLimiter(configureOptions: _ => { });
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimitsSetup>();
         services.AddSingleton<CommandPolls>().AddSingleton<EventStreams>().AddSingleton<JobChanges>().AddSingleton<JobEventStream>();

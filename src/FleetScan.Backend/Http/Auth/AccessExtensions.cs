@@ -1,3 +1,4 @@
+using FleetScan.Backend.Http.OpenApi;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 
@@ -10,6 +11,7 @@ internal static class AccessExtensions
         where TBuilder : IEndpointConventionBuilder
     {
         endpoint.WithMetadata(new AccessMetadata(access));
+        endpoint.Finally(Answers.DeclareProblems);
         return access == Access.Anonymous ? endpoint.WithMetadata(new AllowAnonymousAttribute()) : endpoint.RequireAuthorization(access.ToString());
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using FleetScan.Backend.Http.Auth;
 using FleetScan.Backend.Http.Errors;
 using FleetScan.Backend.Http.Events;
@@ -27,7 +28,7 @@ internal static class EventEndpoints
             .WithSummary("Follows jobs as server-sent events named job. Their ids grow; Last-Event-ID resumes behind one. A comment comes where nothing happens for 15 seconds.");
 
     private static async Task<IResult> FollowAsync(
-        [FromHeader(Name = LastEventId)] string? lastEventId,
+        [FromHeader(Name = LastEventId), Description("The id of the last event that was read, to go on behind it.")] string? lastEventId,
         HttpContext context,
         UserCaller caller,
         JobReader jobs,

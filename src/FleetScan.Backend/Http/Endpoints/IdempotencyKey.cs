@@ -7,6 +7,8 @@ internal static class IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
 
+    public const string Meaning = "Makes repeating the request harmless: the same key starts the work once. 1 to 128 characters.";
+
     private const int MaxCharacters = 128;
 
     public static void Check(string? key, Violations violations) => violations.AddUnless(

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using FleetScan.Backend.Http.Auth;
 using FleetScan.Backend.Http.Errors;
@@ -29,10 +30,10 @@ internal static class ResultEndpoints
     private static async Task<IResult> ReceiveAsync(
         JobId jobId,
         string part,
-        [FromHeader(Name = ResultPartHeaders.LeaseId)] string? lease,
-        [FromHeader(Name = ResultPartHeaders.PartSha256)] string? sha256,
-        [FromHeader(Name = ResultPartHeaders.PartCount)] string? count,
-        [FromHeader(Name = ResultPartHeaders.ResultSha256)] string? resultSha256,
+        [FromHeader(Name = ResultPartHeaders.LeaseId), Description("Required: the lease of the delivery that the part belongs to.")] string? lease,
+        [FromHeader(Name = ResultPartHeaders.PartSha256), Description("Required: the SHA-256 of the compressed body, in hexadecimal.")] string? sha256,
+        [FromHeader(Name = ResultPartHeaders.PartCount), Description("How many parts there are; on the last part only.")] string? count,
+        [FromHeader(Name = ResultPartHeaders.ResultSha256), Description("The SHA-256 over all compressed parts in order; on the last part only.")] string? resultSha256,
         HttpContext context,
         AgentCaller caller,
         ResultParts parts,

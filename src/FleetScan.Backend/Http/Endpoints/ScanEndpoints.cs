@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using FleetScan.Backend.Http.Auth;
 using FleetScan.Backend.Http.Errors;
 using FleetScan.Backend.Http.Jobs;
@@ -27,7 +28,7 @@ internal static class ScanEndpoints
 
     private static async Task<IResult> StartAsync(
         JsonBody<StartScan> body,
-        [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
+        [FromHeader(Name = IdempotencyKey.Header), Description(IdempotencyKey.Meaning)] string? idempotencyKey,
         UserCaller caller,
         ScanStarter scans,
         JobReader jobs,

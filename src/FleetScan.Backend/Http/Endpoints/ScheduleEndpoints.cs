@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using FleetScan.Backend.Data;
 using FleetScan.Backend.Http.Auth;
 using FleetScan.Backend.Http.Errors;
@@ -101,7 +102,7 @@ internal static class ScheduleEndpoints
 
     private static async Task<IResult> RunAsync(
         ScheduleId id,
-        [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
+        [FromHeader(Name = IdempotencyKey.Header), Description(IdempotencyKey.Meaning)] string? idempotencyKey,
         UserCaller caller,
         ScheduleService schedules,
         JobReader jobs,

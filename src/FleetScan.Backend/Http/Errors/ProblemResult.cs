@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using Microsoft.AspNetCore.Http;
 
@@ -18,7 +17,7 @@ internal sealed class ProblemResult(Problem problem) : IResult
         httpContext.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
         return httpContext.Response.WriteAsJsonAsync(
             problem with { TraceId = TraceIdOf(httpContext) },
-            ContractsJson.Default.Problem,
+            ApiJson.Readable.Problem,
             MediaType,
             httpContext.RequestAborted);
     }

@@ -61,7 +61,7 @@ internal sealed class JobEventStream(JobChanges changes, JobEvents events, TimeP
 
     private static byte[] Format(EventCursor place, Job job)
     {
-        var data = JsonSerializer.Serialize(new() { Job = job }, ContractsJson.Default.JobEvent);
+        var data = JsonSerializer.Serialize(new() { Job = job }, ApiJson.Readable.JobEvent);
         return Encoding.UTF8.GetBytes($"id: {place}\nevent: job\ndata: {data}\n\n");
     }
 

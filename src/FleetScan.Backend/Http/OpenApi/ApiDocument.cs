@@ -19,8 +19,8 @@ internal static class ApiDocument
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer(DescribeAsync);
-        options.AddOperationTransformer(ApiOperation.DescribeAsync);
-        options.AddSchemaTransformer(DescribeIdentifiersAsync);
+        options.AddOperationTransformer((operation, context, _) => ApiOperation.DescribeAsync(operation, context));
+        options.AddSchemaTransformer(DescribeTypeAsync);
     }
 
     public static string? SchemeOf(Access access) => access switch
@@ -48,22 +48,47 @@ internal static class ApiDocument
             [UserScheme] = Bearer("An API key of a user, `fsk_...`. Each has one of the roles reader, operator and admin; a role includes the ones before it."),
             [AgentScheme] = Bearer("A short-lived token of one cluster, `fsa_...`, from `POST /v1/agents/token`. It reaches that cluster's rows only."),
         };
+        var paths = new OpenApiPaths();
+        foreach (var (path, item) in document.Paths.OrderBy(path => path.Key, StringComparer.Ordinal))
+        {
+            paths.Add(path, item);
+        }
+
+        document.Paths = paths;
         return Task.CompletedTask;
     }
 
     private static OpenApiSecurityScheme Bearer(string description) =>
         new() { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = description };
 
-    private static Task DescribeIdentifiersAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeTypeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type.GetInterfaces().Any(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IIdentifier<>)))
+        if (IsIdentifier(type))
+        {
+            Identify(schema);
+        }
+        else if (type.IsEnum)
         {
             schema.Type = JsonSchemaType.String;
-            schema.Format = "uuid";
-            schema.Examples = [JsonValue.Create("0197a2c4-6f0e-7cc3-98c4-dc0c0c07398f")];
+        }
+        else if (context.JsonTypeInfo.ElementType is { } element && IsIdentifier(element))
+        {
+            var item = new OpenApiSchema();
+            Identify(item);
+            schema.Items = item;
         }
 
         return Task.CompletedTask;
+    }
+
+    private static bool IsIdentifier(Type type) =>
+        type.GetInterfaces().Any(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IIdentifier<>));
+
+    private static void Identify(OpenApiSchema schema)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.Format = "uuid";
+        schema.Examples = [JsonValue.Create("0197a2c4-6f0e-7cc3-98c4-dc0c0c07398f")];
     }
 }

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using FleetScan.Backend.Http.Auth;
-using FleetScan.Backend.Http.Errors;
 using FleetScan.Backend.Http.Requests;
-using FleetScan.Contracts.V1;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
@@ -14,50 +11,26 @@ namespace FleetScan.Backend.Http.OpenApi;
 /// <summary>What the OpenAPI document says of one operation, from the same declarations that the pipeline enforces.</summary>
 internal static class ApiOperation
 {
-    public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        var access = metadata.OfType<AccessMetadata>().LastOrDefault()?.Access ?? Access.Anonymous;
-        var body = metadata.OfType<RequestBodyMetadata>().LastOrDefault();
-        DescribeAccess(operation, context.Document, access);
+        DescribeAccess(operation, context.Document, metadata.OfType<AccessMetadata>().LastOrDefault()?.Access ?? Access.Anonymous);
         foreach (var parameter in metadata.OfType<QueryMetadata>().LastOrDefault()?.Parameters ?? [])
         {
             (operation.Parameters ??= []).Add(Describe(parameter));
         }
 
-        if (body is not null)
+        foreach (var schema in (operation.Parameters ?? []).Where(parameter => RequestShapeMiddleware.Identifiers.Contains(parameter.Name)).Select(parameter => parameter.Schema).OfType<OpenApiSchema>())
         {
-            operation.RequestBody = new OpenApiRequestBody
-            {
-                Required = true,
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    [body.MediaType] = new() { Schema = await context.GetOrCreateSchemaAsync(body.Type, parameterDescription: null, cancellationToken) },
-                },
-            };
+            schema.Format = "uuid";
         }
 
-        var shaped = body is not null || operation.Parameters?.Count > 0;
-        var named = operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Path) == true;
-        await DescribeProblemsAsync(operation, context, Problems(access, body is not null, shaped, named, metadata.OfType<AnswerMetadata>().LastOrDefault()), cancellationToken);
-    }
-
-    private static SortedSet<int> Problems(Access access, bool body, bool shaped, bool named, AnswerMetadata? more)
-    {
-        var statuses = new SortedSet<int>(more?.Problems ?? []) { StatusCodes.Status429TooManyRequests, StatusCodes.Status500InternalServerError };
-        AddIf(access != Access.Anonymous, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
-        AddIf(shaped, StatusCodes.Status400BadRequest);
-        AddIf(named, StatusCodes.Status404NotFound);
-        AddIf(body, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
-        return statuses;
-
-        void AddIf(bool condition, params ReadOnlySpan<int> added)
+        foreach (var (status, response) in operation.Responses ?? [])
         {
-            foreach (var status in condition ? added : [])
-            {
-                statuses.Add(status);
-            }
+            response.Description = ReasonPhrases.GetReasonPhrase(int.Parse(status, CultureInfo.InvariantCulture));
         }
+
+        return Task.CompletedTask;
     }
 
     private static void DescribeAccess(OpenApiOperation operation, OpenApiDocument? document, Access access)
@@ -67,13 +40,12 @@ internal static class ApiOperation
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] }];
         }
 
-        var who = access switch
+        operation.Description = access switch
         {
             Access.Anonymous => "Needs no credential.",
             Access.Agent => "For agents, with a token of their cluster.",
             _ => $"Needs the role {access.ToString().ToLowerInvariant()}.",
         };
-        operation.Description = string.IsNullOrEmpty(operation.Description) ? who : $"{operation.Description} {who}";
     }
 
     private static OpenApiParameter Describe(QueryParameter parameter)
@@ -96,21 +68,5 @@ internal static class ApiOperation
             Explode = parameter.Many,
             Schema = parameter.Many ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = value } : value,
         };
-    }
-
-    private static async Task DescribeProblemsAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, IEnumerable<int> statuses, CancellationToken cancellationToken)
-    {
-        operation.Responses ??= [];
-        foreach (var status in statuses)
-        {
-            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
-            {
-                Description = ReasonPhrases.GetReasonPhrase(status),
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    [ProblemResult.MediaType] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(Problem), parameterDescription: null, cancellationToken) },
-                },
-            };
-        }
     }
 }

@@ -6,7 +6,8 @@ namespace FleetScan.Backend.Http.Requests;
 /// <summary>Refuses identifiers that are none and query parameters that the endpoint does not know: a misspelt filter must not become no filter.</summary>
 internal sealed class RequestShapeMiddleware(RequestDelegate next)
 {
-    private static readonly string[] Identifiers = ["id", "jobId"];
+    /// <summary>Names of route parameters that are identifiers in every route.</summary>
+    public static IReadOnlyList<string> Identifiers { get; } = ["id", "jobId"];
 
     public Task InvokeAsync(HttpContext context)
     {

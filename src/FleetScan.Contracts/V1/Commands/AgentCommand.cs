@@ -30,6 +30,6 @@ public sealed record AgentCommand
     /// <summary>The W3C trace context of the job, to go on with.</summary>
     public string? TraceParent { get; init; }
 
-    /// <summary>The specification, for <see cref="CommandKind.ScanPosture"/>.</summary>
+    /// <summary>The specification, for the kind <c>scanPosture</c>.</summary>
     public PostureScanSpec? Posture { get; init; }
 }

@@ -9,6 +9,6 @@ public sealed record PosturePath
     /// <summary>A JSON path without the leading dollar, such as <c>spec.template.spec.containers[0].securityContext.privileged</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The value that mends it, for <see cref="PosturePathKind.Fix"/> only.</summary>
+    /// <summary>The value that mends it, for the kind <c>fix</c> only.</summary>
     public string? Value { get; init; }
 }

@@ -3,7 +3,7 @@ namespace FleetScan.Contracts.V1;
 /// <summary>What a posture scan looks at and judges.</summary>
 public sealed record PostureScanSpec
 {
-    /// <summary>Frameworks to judge, by name and in any casing; empty with <see cref="Controls"/> empty means NSA. At most 64.</summary>
+    /// <summary>Frameworks to judge, by name and in any casing; empty, with <c>controls</c> empty too, means NSA. At most 64.</summary>
     public IReadOnlyList<string> Frameworks { get; init => field = value ?? []; } = [];
 
     /// <summary>Single controls to judge beside the frameworks, by id such as <c>C-0016</c>. At most 1,000.</summary>
