@@ -1,4 +1,3 @@
-using FleetScan.Backend.Composition;
 using FleetScan.Backend.Functions;
 using FleetScan.Backend.Http;
 using Microsoft.AspNetCore.Builder;
@@ -6,15 +5,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace FleetScan.Functions.Tests;
 
-public sealed class RouteTests : IAsyncDisposable
+public sealed class RouteTests(ComposedApp app) : IClassFixture<ComposedApp>
 {
     private const string Reached = "function";
-
-    private readonly WebApplication _app = Compose();
 
     [Fact]
     public async Task Every_endpoint_is_reached_through_a_function()
@@ -34,6 +30,19 @@ public sealed class RouteTests : IAsyncDisposable
         Assert.Empty(unreached);
     }
 
+    [Fact]
+    public async Task Every_function_reaches_an_endpoint()
+    {
+        var host = Host();
+        var reached = new HashSet<string?>();
+        foreach (var (method, path) in Endpoints())
+        {
+            reached.Add(await FunctionOfAsync(host, method, path));
+        }
+
+        Assert.Empty(HttpFunctions().Select(function => function.Name).Except(reached));
+    }
+
     [Theory]
     [InlineData("PUT", "/v1/jobs/0/results/0", FunctionNames.Results)]
     [InlineData("GET", "/v1/jobs/0/report", FunctionNames.Jobs)]
@@ -45,25 +54,15 @@ public sealed class RouteTests : IAsyncDisposable
     public async Task A_request_reaches_the_function_of_its_area(string method, string path, string? function) =>
         Assert.Equal(function, await FunctionOfAsync(Host(), method, path));
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
-    private static WebApplication Compose()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddFleetScanBackend(builder.Configuration);
-        return builder.Build();
-    }
-
     private static IEnumerable<(string Name, FunctionTrigger.Http Trigger)> HttpFunctions() =>
         FunctionManifest.All.Where(function => function.Trigger is FunctionTrigger.Http).Select(function => (function.Name, (FunctionTrigger.Http)function.Trigger));
 
     // The routes of the function host; a request that two of them take is an error of the router.
     private RequestDelegate Host()
     {
-        var app = new ApplicationBuilder(_app.Services);
-        app.UseRouting();
-        app.UseEndpoints(endpoints =>
+        var pipeline = new ApplicationBuilder(app.Services);
+        pipeline.UseRouting();
+        pipeline.UseEndpoints(endpoints =>
         {
             foreach (var (name, trigger) in HttpFunctions())
             {
@@ -74,15 +73,15 @@ public sealed class RouteTests : IAsyncDisposable
                 });
             }
         });
-        return app.Build();
+        return pipeline.Build();
     }
 
     private List<(string Method, string Path)> Endpoints()
     {
-        var app = new ApplicationBuilder(_app.Services);
+        var pipeline = new ApplicationBuilder(app.Services);
         IEndpointRouteBuilder? api = null;
-        app.UseRouting();
-        app.UseEndpoints(endpoints => (api = endpoints).MapFleetScanApi());
+        pipeline.UseRouting();
+        pipeline.UseEndpoints(endpoints => (api = endpoints).MapFleetScanApi());
         return
         [
             .. from endpoint in api!.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
@@ -101,7 +100,7 @@ public sealed class RouteTests : IAsyncDisposable
 
     private async Task<string?> FunctionOfAsync(RequestDelegate host, string method, string path)
     {
-        await using var scope = _app.Services.CreateAsyncScope();
+        await using var scope = app.Services.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         context.Request.Method = method;
         context.Request.Path = path;

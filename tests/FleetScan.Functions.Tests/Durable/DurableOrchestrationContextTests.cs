@@ -20,67 +20,56 @@ public sealed class DurableOrchestrationContextTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_event_that_comes_between_two_waits_is_not_lost()
+    public void An_event_that_comes_between_two_waits_is_not_lost() => EngineThread.Run(_ =>
     {
-        using var giveUp = new CancellationTokenSource();
-        var first = _context.WaitForEventAsync<JobState>(Event, giveUp.Token);
-        await giveUp.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        GiveUpAWait();
 
         _engine.Raise(Event, Succeeded);
 
-        Assert.Equal(JobState.Succeeded, await _context.WaitForEventAsync<JobState>(Event, Stop));
-    }
+        Assert.Equal(JobState.Succeeded, Next());
+    });
 
     [Fact]
-    public async Task Events_before_the_wait_are_kept_in_order_and_in_any_casing()
+    public void Events_before_the_wait_are_kept_in_order_and_in_any_casing() => EngineThread.Run(_ =>
     {
         _engine.Raise(Event.ToUpperInvariant(), Succeeded);
         _engine.Raise(Event, Failed);
 
-        Assert.Equal(JobState.Succeeded, await _context.WaitForEventAsync<JobState>(Event, Stop));
-        Assert.Equal(JobState.Failed, await _context.WaitForEventAsync<JobState>(Event, Stop));
-    }
+        Assert.Equal(JobState.Succeeded, Next());
+        Assert.Equal(JobState.Failed, Next());
+    });
 
     [Fact]
-    public async Task Each_event_ends_one_wait()
+    public void Each_event_ends_one_wait() => EngineThread.Run(_ =>
     {
         _engine.Raise(Event, Succeeded);
-        await _context.WaitForEventAsync<JobState>(Event, Stop);
+        Next();
 
-        var next = _context.WaitForEventAsync<JobState>(Event, Stop);
-
-        Assert.False(next.IsCompleted);
-    }
+        Assert.Null(Next());
+    });
 
     [Fact]
-    public async Task An_unread_event_goes_to_the_next_run()
+    public void An_unread_event_goes_to_the_next_run() => EngineThread.Run(_ =>
     {
-        using var giveUp = new CancellationTokenSource();
-        var wait = _context.WaitForEventAsync<JobState>(Event, giveUp.Token);
-        await giveUp.CancelAsync();
+        GiveUpAWait();
         _engine.Raise(Event, Succeeded);
 
         _context.ContinueAsNew(JobState.Running);
 
-        Assert.True(wait.IsCanceled);
         Assert.Equal("\"running\"", _engine.NewInput);
         Assert.Equal([(_engine.InstanceId, Event, Succeeded)], _engine.Sent);
-    }
+    });
 
     [Fact]
-    public async Task An_event_that_comes_after_the_decision_to_continue_goes_to_the_next_run_too()
+    public void An_event_that_comes_after_the_decision_to_continue_goes_to_the_next_run_too() => EngineThread.Run(_ =>
     {
-        using var giveUp = new CancellationTokenSource();
-        var wait = _context.WaitForEventAsync<JobState>(Event, giveUp.Token);
-        await giveUp.CancelAsync();
+        GiveUpAWait();
         _context.ContinueAsNew(JobState.Running);
 
         _engine.Raise(Event, Succeeded);
 
-        Assert.True(wait.IsCanceled);
         Assert.Equal([(_engine.InstanceId, Event, Succeeded)], _engine.Sent);
-    }
+    });
 
     [Fact]
     public async Task Values_travel_as_one_text_of_json()
@@ -131,9 +120,26 @@ public sealed class DurableOrchestrationContextTests
     {
         Assert.Equal(new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero), _context.UtcNow);
 
-        await _context.DelayUntilAsync(new DateTimeOffset(2026, 10, 25, 3, 0, 0, TimeSpan.FromHours(2)), Stop);
+        var delay = _context.DelayUntilAsync(new DateTimeOffset(2026, 10, 25, 3, 0, 0, TimeSpan.FromHours(2)), Stop);
+        _engine.FireTimer();
+        await delay;
 
         Assert.Equal(new DateTime(2026, 10, 25, 1, 0, 0, DateTimeKind.Utc), _engine.Timer);
         Assert.Equal(DateTimeKind.Utc, _engine.Timer.Kind);
+    }
+
+    private void GiveUpAWait()
+    {
+        using var giveUp = new CancellationTokenSource();
+        var wait = _context.WaitForEventAsync<JobState>(Event, giveUp.Token);
+        giveUp.Cancel();
+        Assert.True(wait.IsCanceled);
+    }
+
+    // The engine hands out at once what it has.
+    private JobState? Next()
+    {
+        var next = _context.WaitForEventAsync<JobState>(Event, CancellationToken.None);
+        return next.IsCompleted ? next.GetAwaiter().GetResult() : null;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class FakeEngineContext : TaskOrchestrationContext
 {
     private readonly Dictionary<string, Stack<TaskCompletionSource<string>>> _waits = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Queue<string>> _buffered = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<TaskCompletionSource> _timers = [];
 
     public List<(string InstanceId, string Name, object Payload)> Sent { get; } = [];
 
@@ -22,6 +23,11 @@ internal sealed class FakeEngineContext : TaskOrchestrationContext
 
     public DateTime Timer { get; private set; }
 
+    /// Set by tests that hold the flow to the engine's thread: each touch of the context from another one throws, as the real engine does.
+    public int? Thread { get; set; }
+
+    public string? Input { get; set; }
+
     public override TaskName Name => new("Test");
 
     public override string InstanceId => "test-1";
@@ -29,6 +35,10 @@ internal sealed class FakeEngineContext : TaskOrchestrationContext
     public override DateTime CurrentUtcDateTime => new(2026, 10, 25, 0, 30, 0, DateTimeKind.Unspecified);
 
     public override bool IsReplaying => false;
+
+    public bool HasOpenTimers => _timers.Any(timer => !timer.Task.IsCompleted);
+
+    public void FireTimer() => _timers.First(timer => !timer.Task.IsCompleted).SetResult();
 
     public void Raise(string name, string payload)
     {
@@ -43,10 +53,15 @@ internal sealed class FakeEngineContext : TaskOrchestrationContext
     }
 
     public override T? GetInput<T>()
-        where T : default => default;
+        where T : default
+    {
+        Touch();
+        return (T?)(object?)Input;
+    }
 
     public override async Task<T> CallActivityAsync<T>(TaskName name, object? input = null, TaskOptions? options = null)
     {
+        Touch();
         Calls.Add((name.Name, input, options));
         return (T)(object)await Answer(name.Name);
     }
@@ -56,12 +71,17 @@ internal sealed class FakeEngineContext : TaskOrchestrationContext
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {
+        Touch();
         Timer = fireAt;
-        return Task.CompletedTask;
+        var timer = new TaskCompletionSource();
+        cancellationToken.Register(() => timer.TrySetCanceled(cancellationToken));
+        _timers.Add(timer);
+        return timer.Task;
     }
 
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
     {
+        Touch();
         var wait = new TaskCompletionSource<string>();
         if (Buffer(eventName).TryDequeue(out var payload))
         {
@@ -81,15 +101,29 @@ internal sealed class FakeEngineContext : TaskOrchestrationContext
         return (Task<T>)(object)wait.Task;
     }
 
-    public override void SendEvent(string instanceId, string eventName, object payload) => Sent.Add((instanceId, eventName, payload));
+    public override void SendEvent(string instanceId, string eventName, object payload)
+    {
+        Touch();
+        Sent.Add((instanceId, eventName, payload));
+    }
 
-    public override void SetCustomStatus(object? customStatus) => Status = customStatus;
+    public override void SetCustomStatus(object? customStatus)
+    {
+        Touch();
+        Status = customStatus;
+    }
 
-    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) => NewInput = newInput;
+    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true)
+    {
+        Touch();
+        NewInput = newInput;
+    }
 
     public override Guid NewGuid() => Guid.Empty;
 
     public override ILogger CreateReplaySafeLogger(string categoryName) => NullLogger.Instance;
+
+    private void Touch() => Assert.Equal(Thread ?? Environment.CurrentManagedThreadId, Environment.CurrentManagedThreadId);
 
     private Queue<string> Buffer(string name)
     {
