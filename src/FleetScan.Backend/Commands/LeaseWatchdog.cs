@@ -41,11 +41,12 @@ public sealed partial class LeaseWatchdog(
         var now = time.GetUtcNow();
         var counts = new SweepCounts
         {
+            // Before the ends below, which announce themselves.
+            Announced = await AnnounceAsync(db, cancellationToken),
             Expired = await ExpireAsync(db, now, cancellationToken),
             GivenUp = await GiveUpAsync(db, now, cancellationToken),
             Dropped = await DropAsync(db, now, cancellationToken),
             Requeued = await RequeueAsync(db, now, cancellationToken),
-            Announced = await AnnounceAsync(db, cancellationToken),
             Cleaned = await CleanAsync(db, cancellationToken),
             Tokens = await db.AgentTokens.Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken),
         };

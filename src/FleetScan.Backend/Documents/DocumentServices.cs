@@ -9,6 +9,7 @@ internal static class DocumentServices
     public static IServiceCollection AddDocuments(this IServiceCollection services)
     {
         services.TryAddSingleton<IDocumentStore, FileDocumentStore>();
+        services.AddHostedService<DocumentStartup>();
         return services;
     }
 }

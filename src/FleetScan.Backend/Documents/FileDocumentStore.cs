@@ -69,10 +69,11 @@ public sealed class FileDocumentStore(IOptions<DataOptions> options) : IDocument
         return Task.CompletedTask;
     }
 
-    /// <summary>Removes what writes that were killed have left behind. Only call it while nobody writes.</summary>
-    internal void RemoveLeftovers()
+    /// <summary>Removes what writes that were killed have left behind: no write lasts a day.</summary>
+    internal void RemoveLeftovers(DateTimeOffset now)
     {
-        foreach (var file in Directory.EnumerateFiles(IncomingFolder()))
+        var before = now.UtcDateTime.AddDays(-1);
+        foreach (var file in Directory.EnumerateFiles(IncomingFolder()).Where(file => File.GetLastWriteTimeUtc(file) < before))
         {
             File.Delete(file);
         }

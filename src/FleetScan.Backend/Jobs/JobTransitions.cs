@@ -53,10 +53,17 @@ public sealed class JobTransitions(IDbContextFactory<FleetScanDb> databases, IOr
     internal async Task<bool> FinishAsync(JobEnd end, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var ended = await EndAsync(db, end, cancellationToken);
+        await AnnounceAsync(db, end.Job, cancellationToken);
+        return ended;
+    }
+
+    /// <summary>Ends a job in a transaction of its own; announce after that.</summary>
+    internal async Task<bool> EndAsync(FleetScanDb db, JobEnd end, CancellationToken cancellationToken)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var ended = await FinishAsync(db, end, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        await AnnounceAsync(db, end.Job, cancellationToken);
         return ended;
     }
 
@@ -92,6 +99,7 @@ public sealed class JobTransitions(IDbContextFactory<FleetScanDb> databases, IOr
         if (ended && row is { ParentId: { } parent, Shard: { } shard })
         {
             await CountAsync(db, parent, shard, stamp.AddMilliseconds(1), cancellationToken);
+            BackendTelemetry.JobsFinished.Add(1, new KeyValuePair<string, object?>("state", end.State.ToString()));
         }
 
         return ended;
@@ -111,7 +119,6 @@ public sealed class JobTransitions(IDbContextFactory<FleetScanDb> databases, IOr
         events.Notify(row.AccountId);
         if (row.ParentId is { } parent)
         {
-            BackendTelemetry.JobsFinished.Add(1, new KeyValuePair<string, object?>("state", row.State.ToString()));
             await RaiseShardAsync(db, parent, row.Shard, cancellationToken);
         }
     }

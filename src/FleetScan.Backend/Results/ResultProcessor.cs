@@ -67,7 +67,7 @@ public sealed partial class ResultProcessor(
         {
             Log.Unusable(logger, exception.Message);
             var end = new JobEnd(job.Id, JobState.Failed) { Reason = $"The result cannot be used: {exception.Message}.", ClosingLease = job.ClosingLease };
-            await jobs.FinishAsync(end, cancellationToken);
+            await jobs.EndAsync(db, end, cancellationToken);
         }
     }
 

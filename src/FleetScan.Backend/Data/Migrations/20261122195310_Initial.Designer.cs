@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FleetScan.Backend.Data.Migrations
 {
     [DbContext(typeof(FleetScanDb))]
-    [Migration("20261122192824_Initial")]
+    [Migration("20261122195310_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
