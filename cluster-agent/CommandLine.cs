@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace FleetScan.Agent;
 
 /// <summary>What can be said on the command line: help, version, and any setting.</summary>
@@ -64,6 +66,22 @@ internal static class CommandLine
         }
 
         return null;
+    }
+
+    /// <summary>Whether an error while the host is made means that a setting cannot be used.</summary>
+    public static bool IsWrongSetting(Exception exception, out string words)
+    {
+        words = exception switch
+        {
+            OptionsValidationException validation => string.Join(' ', validation.Failures),
+            AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
+                string.Join(' ', several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(validation => validation.Failures)),
+
+            // The configuration binder: it names the setting and the type that it should have.
+            InvalidOperationException => exception.Message,
+            _ => "",
+        };
+        return words.Length > 0;
     }
 
     private static bool IsSetting(string arg) =>

@@ -9,28 +9,38 @@ if (CommandLine.Answer(args, Console.Out, Console.Error) is { } answered)
     return answered;
 }
 
-var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args, ApplicationName = AgentInstruments.Name });
-builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
-builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddFilter("Microsoft", LogLevel.Warning);
-builder.AddFleetScanTelemetry("fleetscan-agent", AgentVersion.Current);
-builder.Services.AddFleetScanAgent(builder.Configuration);
-builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = CommandBounds.StopGrace + CommandBounds.LastWords + TimeSpan.FromSeconds(2));
-builder.AddProbes();
-
-await using var app = builder.Build();
-app.UseProbes();
+WebApplication app;
 try
 {
-    await app.RunAsync();
-    return ExitCodes.Stopped;
+    var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args, ApplicationName = AgentInstruments.Name });
+    builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
+    builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddFilter("Microsoft", LogLevel.Warning);
+    builder.AddFleetScanTelemetry("fleetscan-agent", AgentVersion.Current);
+    builder.Services.AddFleetScanAgent(builder.Configuration);
+    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = CommandBounds.StopGrace + CommandBounds.LastWords + TimeSpan.FromSeconds(2));
+    builder.AddProbes();
+    app = builder.Build();
+    app.UseProbes();
+
+    // Here rather than in RunAsync, which would log a stack trace beside the names that matter.
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
 }
-catch (OptionsValidationException exception)
+catch (Exception exception) when (CommandLine.IsWrongSetting(exception, out var words))
 {
-    await Console.Error.WriteLineAsync($"Wrong settings: {string.Join(' ', exception.Failures)} --help lists them.");
+    await Console.Error.WriteLineAsync($"Wrong settings: {words} --help lists them.");
     return ExitCodes.WrongSettings;
 }
-catch (IOException exception)
+
+await using (app)
 {
-    await Console.Error.WriteLineAsync($"The agent cannot run: {exception.Message}");
-    return ExitCodes.Failed;
+    try
+    {
+        await app.RunAsync();
+        return ExitCodes.Stopped;
+    }
+    catch (IOException exception)
+    {
+        await Console.Error.WriteLineAsync($"The agent cannot run: {exception.Message}");
+        return ExitCodes.Failed;
+    }
 }

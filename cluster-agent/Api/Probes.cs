@@ -7,7 +7,7 @@ namespace FleetScan.Agent.Api;
 /// <summary>
 /// The two questions a kubelet asks. Alive: the process answers. Ready: the backend answers it; the body says why not.
 /// </summary>
-internal static class Probes
+internal static partial class Probes
 {
     // A kubelet holds one or two connections; the rest is for people.
     private const int MaxConnections = 32;
@@ -34,7 +34,13 @@ internal static class Probes
     }
 
     /// <summary>Answers without routing: two paths need no router.</summary>
-    public static void UseProbes(this IApplicationBuilder app) => app.Run(AnswerAsync);
+    public static void UseProbes(this WebApplication app)
+    {
+        app.Run(AnswerAsync);
+        var addresses = app.Urls;
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Probes).FullName!);
+        app.Lifetime.ApplicationStarted.Register(() => Log.Listening(logger, string.Join(' ', addresses)));
+    }
 
     private static Task AnswerAsync(HttpContext context)
     {
@@ -49,5 +55,11 @@ internal static class Probes
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(words, context.RequestAborted);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4000, LogLevel.Information, "Probes are answered at {Addresses}")]
+        public static partial void Listening(ILogger logger, string addresses);
     }
 }

@@ -53,6 +53,11 @@ public sealed class BackendOptions : IValidatableObject
             yield return new ValidationResult("Agent:BackendUrl must be an absolute https (or http) URL without credentials and query.", [nameof(BackendUrl)]);
         }
 
+        if (!string.IsNullOrEmpty(CaFile) && !File.Exists(CaFile))
+        {
+            yield return new ValidationResult($"Agent:CaFile: there is no file {CaFile}.", [nameof(CaFile)]);
+        }
+
         if (string.IsNullOrWhiteSpace(ClientSecret) == string.IsNullOrWhiteSpace(ClientSecretFile))
         {
             yield return new ValidationResult("Set exactly one of Agent:ClientSecret and Agent:ClientSecretFile.", [nameof(ClientSecret)]);

@@ -30,6 +30,13 @@ internal sealed class GatedSource(int before, int after = 0) : IResourceSource
 
     public void Open() => _gate.TrySetResult();
 
+    /// <summary>The same source, which waits for nobody.</summary>
+    public GatedSource Opened()
+    {
+        Open();
+        return this;
+    }
+
     public async IAsyncEnumerable<ResourceDocument> ReadAsync(
         CollectionRequest request,
         CollectionReport report,
