@@ -14,7 +14,7 @@ internal sealed class GatedSource(int before, int after = 0) : IResourceSource
     /// <summary>How often somebody began to read.</summary>
     public int Reads { get; private set; }
 
-    /// <summary>How many readers were stopped at the gate.</summary>
+    /// <summary>How many readers did not read to the end.</summary>
     public int Stopped { get; private set; }
 
     public static ResourceDocument Deployment(int number)
@@ -44,33 +44,26 @@ internal sealed class GatedSource(int before, int after = 0) : IResourceSource
     {
         Reads++;
         report.Expect(before + after);
-        for (var number = 0; number < before + after; number++)
-        {
-            if (number == before)
-            {
-                await WaitAsync(cancellationToken);
-            }
-
-            report.CountRead();
-            yield return Deployment(number);
-        }
-
-        if (after == 0)
-        {
-            await WaitAsync(cancellationToken);
-        }
-    }
-
-    private async Task WaitAsync(CancellationToken cancellationToken)
-    {
+        var ended = false;
         try
         {
-            await _gate.Task.WaitAsync(cancellationToken);
+            for (var number = 0; number < before + after; number++)
+            {
+                if (number == before)
+                {
+                    await _gate.Task.WaitAsync(cancellationToken);
+                }
+
+                report.CountRead();
+                yield return Deployment(number);
+            }
+
+            await (after == 0 ? _gate.Task.WaitAsync(cancellationToken) : Task.CompletedTask);
+            ended = true;
         }
-        catch (OperationCanceledException)
+        finally
         {
-            Stopped++;
-            throw;
+            Stopped += ended ? 0 : 1;
         }
     }
 }

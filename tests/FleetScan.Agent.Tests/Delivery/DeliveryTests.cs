@@ -147,19 +147,4 @@ public sealed class DeliveryTests
         Assert.Empty(command.Failures);
         await backend.UntilAsync(() => !Directory.EnumerateDirectories(agent.SpoolDirectory).Any(), "the spool is empty");
     }
-
-    [Fact]
-    public async Task A_full_spool_makes_the_scan_wait_and_the_result_is_whole()
-    {
-        // Parts of 8 MiB in a spool of 16 MiB: two fit, so the third waits for the first to be delivered and forgotten.
-        var settings = new Dictionary<string, string?>(SmallParts) { ["Agent:MaxSpoolBytes"] = "16777216" };
-        await using var backend = await FakeBackend.StartAsync();
-        backend.Fail("PUT /v1/jobs", Faults.Problem(StatusCodes.Status503ServiceUnavailable, ProblemTypes.Internal), times: 20);
-        var command = backend.Enqueue();
-        await using var agent = await EmbeddedAgent.StartAsync(backend, new GatedSource(before: 3_000, after: 1).Opened(), settings);
-
-        await backend.UntilAsync(() => command.Completed, "the command is complete");
-
-        Assert.Equal(command.ReadLines().Count - 2, Assert.IsType<PostureSummary>(command.ReadLines()[^1]).Findings);
-    }
 }
