@@ -39,7 +39,8 @@ internal sealed class ScanPipeline(PosturePlan plan, IResourceSource source, Nam
         }
 
         await reading;
-        foreach (var judged in _scan.Finish(Report.Failures))
+        // The engine gives these in the order in which its threads happened to work.
+        foreach (var judged in _scan.Finish(Report.Failures).OrderBy(judged => judged.Origin?.Path, StringComparer.Ordinal).ThenBy(judged => judged.Id, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
             found(judged);

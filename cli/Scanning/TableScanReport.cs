@@ -8,7 +8,10 @@ namespace FleetScan.Cli.Scanning;
 /// The result for a person: the controls, the worst first, then the scores, then what could not be read, then what to do next.
 internal sealed class TableScanReport(Terminal terminal, ScanTarget target, bool verbose) : IScanReport
 {
-    public bool Streams => verbose;
+    // What fails by itself and what fails beside others comes apart; a reader wants it together. Only what is listed is kept.
+    private readonly Dictionary<string, JudgedResource> _judged = new(StringComparer.Ordinal);
+
+    public bool Streams => false;
 
     public void Begin(PostureHeader header)
     {
@@ -18,12 +21,17 @@ internal sealed class TableScanReport(Terminal terminal, ScanTarget target, bool
     {
         if (verbose)
         {
-            JudgedText.Write(terminal, judged);
+            _judged[judged.Id] = _judged.TryGetValue(judged.Id, out var before) ? before with { Verdicts = [.. before.Verdicts, .. judged.Verdicts] } : judged;
         }
     }
 
     public void End(PostureSummary summary, CollectionReport collection)
     {
+        foreach (var judged in _judged.Values)
+        {
+            JudgedText.Write(terminal, judged);
+        }
+
         WriteHeadline(summary, collection);
         SummaryTable.Write(terminal, summary);
         terminal.WriteLine();
@@ -37,7 +45,7 @@ internal sealed class TableScanReport(Terminal terminal, ScanTarget target, bool
         var failed = controls.Count(control => control.Status == VerdictStatus.Failed);
         var skipped = controls.Count(control => control.Status == VerdictStatus.Skipped);
         terminal.WriteParagraph(
-            $"Scanned {Readable.Count(summary.Resources)} objects of {target.Name}{version}: "
+            $"Judged {Readable.Count(summary.Resources)} of {Readable.Count(collection.Read)} objects of {target.Name}{version}: "
             + $"{controls.Count - failed - skipped} of {controls.Count} controls passed, {failed} failed, {skipped} skipped.");
         terminal.WriteLine();
     }

@@ -100,8 +100,10 @@ public sealed class Terminal
     /// <param name="text">The text.</param>
     public void WriteParagraph(string text)
     {
-        Console.Write(new Text(Printable(text)));
-        WriteLine();
+        foreach (var line in Paragraph.Lines(Printable(text), Width))
+        {
+            Writer.WriteLine(line);
+        }
     }
 
     /// <summary>Names out of manifests and messages of servers may hold anything; what could steer a terminal is not shown.</summary>
