@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using System.Text.Json.Nodes;
 using FleetScan.Kubernetes;
 using Microsoft.AspNetCore.Builder;
@@ -109,27 +108,8 @@ public sealed class FakeApiServer : IAsyncDisposable
     /// <returns>The file's path.</returns>
     public string WriteKubeconfig(string folder)
     {
-        var authority = _certificate is null ? "" : $"\n    certificate-authority-data: {Convert.ToBase64String(Encoding.ASCII.GetBytes(_certificate.ExportCertificatePem()))}";
         var file = Path.Combine(folder, "config");
-        File.WriteAllText(file, $"""
-            apiVersion: v1
-            kind: Config
-            current-context: stand-in
-            contexts:
-            - name: stand-in
-              context:
-                cluster: stand-in
-                user: reader
-            clusters:
-            - name: stand-in
-              cluster:
-                server: {Address.ToString().TrimEnd('/')}{authority}
-            users:
-            - name: reader
-              user:
-                token: {_options.Token ?? "none"}
-
-            """);
+        File.WriteAllText(file, FakeKubeconfig.Text(Address, _options.Token, _certificate));
         return file;
     }
 
@@ -170,16 +150,16 @@ public sealed class FakeApiServer : IAsyncDisposable
         var fault = _faults.FirstOrDefault(fault => fault.Hits(request.Path, target?.Name is null ? target?.Kind.Plural : null, token.Length > 0));
         if (_options.Token is not null && request.Headers.Authorization != $"Bearer {_options.Token}")
         {
-            await RefuseAsync(response, 401, "Unauthorized", null, null);
+            await FakeStatus.WriteAsync(response, 401, "Unauthorized", null, null);
         }
         else if (fault?.Status is { } status)
         {
             var start = fault.OffersContinue ? FakeContinue.Start(token)?.TrimEnd('\0') : null;
-            await RefuseAsync(response, status, status == 410 ? "Expired" : "InternalError", start is null ? null : FakeContinue.After(start, _revision), fault.RetryAfterSeconds);
+            await FakeStatus.WriteAsync(response, status, status == 410 ? "Expired" : "InternalError", start is null ? null : FakeContinue.After(start, _revision), fault.RetryAfterSeconds);
         }
         else if (target is not null && _forbidden.ContainsKey(target.Kind.Plural))
         {
-            await RefuseAsync(response, 403, "Forbidden", null, null);
+            await FakeStatus.WriteAsync(response, 403, "Forbidden", null, null);
         }
         else if (target is not null)
         {
@@ -192,7 +172,7 @@ public sealed class FakeApiServer : IAsyncDisposable
         }
         else
         {
-            await RefuseAsync(response, 404, "NotFound", null, null);
+            await FakeStatus.WriteAsync(response, 404, "NotFound", null, null);
         }
     }
 
@@ -218,7 +198,7 @@ public sealed class FakeApiServer : IAsyncDisposable
             var start = FakeContinue.Start(token);
             if (start is null)
             {
-                await RefuseAsync(response, 400, "BadRequest", null, null);
+                await FakeStatus.WriteAsync(response, 400, "BadRequest", null, null);
                 return;
             }
 
@@ -241,7 +221,7 @@ public sealed class FakeApiServer : IAsyncDisposable
     {
         if (found is null)
         {
-            await RefuseAsync(response, 404, "NotFound", null, null);
+            await FakeStatus.WriteAsync(response, 404, "NotFound", null, null);
             return;
         }
 
@@ -283,26 +263,5 @@ public sealed class FakeApiServer : IAsyncDisposable
             ["apis", var group, var version] => FakeDiscovery.Resources($"{group}/{version}", _store.Kinds),
             _ => null,
         };
-    }
-
-    private static async Task RefuseAsync(HttpResponse response, int status, string reason, string? token, int? retryAfterSeconds)
-    {
-        response.StatusCode = status;
-        response.ContentType = "application/json";
-        if (retryAfterSeconds is { } seconds)
-        {
-            response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        await response.WriteAsync(new JsonObject
-        {
-            ["kind"] = "Status",
-            ["apiVersion"] = "v1",
-            ["metadata"] = token is null ? [] : new JsonObject { ["continue"] = token },
-            ["status"] = "Failure",
-            ["reason"] = reason,
-            ["message"] = $"the stand-in says {status}",
-            ["code"] = status,
-        }.ToJsonString());
     }
 }
