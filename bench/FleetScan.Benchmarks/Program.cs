@@ -3,6 +3,7 @@ using FleetScan.Benchmarks;
 
 IBenchmark[] benchmarks =
 [
+    new CollectionBenchmark(),
 ];
 
 if (args is not [var name] || benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
