@@ -18,7 +18,8 @@ public sealed class ReferenceTests
         ["FleetScan.Cli"] = ["FleetScan.Collection", "FleetScan.Posture", "FleetScan.Reports"],
         ["FleetScan.LocalHost"] = ["FleetScan.Backend", "FleetScan.Reports", "FleetScan.Telemetry", "FleetScan.Agent"],
         ["FleetScan.Functions"] = ["FleetScan.Backend", "FleetScan.Azure", "FleetScan.Telemetry"],
-        ["FleetScan.Benchmarks"] = ["FleetScan.Backend", "FleetScan.Posture", "FleetScan.Collection"],
+        // Benches measure against the stand-in servers of the test kit.
+        ["FleetScan.Benchmarks"] = ["FleetScan.Backend", "FleetScan.Posture", "FleetScan.Collection", "FleetScan.TestKit"],
     };
 
     [Fact]
