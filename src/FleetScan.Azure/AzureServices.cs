@@ -33,7 +33,7 @@ public static class AzureServices
         services.Replace(ServiceDescriptor.Singleton<IWorkQueue>(
             provider => new ClaimCheckQueue(provider.GetRequiredService<StorageWorkQueue>(), provider.GetRequiredService<ClaimCheck>())));
 
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage", failureStatus: null, tags: [], AzureStorageOptions.HealthTimeout);
         return services;
     }
 

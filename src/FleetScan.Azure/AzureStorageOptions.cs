@@ -11,6 +11,9 @@ public sealed class AzureStorageOptions : IValidatableObject
     /// <summary>The name of the connection, for the triggers and for this class.</summary>
     public const string Connection = "FleetScanStorage";
 
+    // A probe that asks whether the process is ready gives up after about that long itself.
+    internal static readonly TimeSpan HealthTimeout = TimeSpan.FromSeconds(5);
+
     /// <summary>A connection string, for development and tests; null to sign in with an identity.</summary>
     public string? ConnectionString { get; set; }
 

@@ -23,7 +23,9 @@ public sealed class ComposedApp : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            [AzureStorageOptions.Connection] = "UseDevelopmentStorage=true",
+            // Port 1 is reserved and closed: nothing here may reach an account.
+            [AzureStorageOptions.Connection] = "AccountName=fleet;AccountKey=bm90LWEtcmVhbC1rZXk=;QueueEndpoint=http://127.0.0.1:1/fleet;BlobEndpoint=http://127.0.0.1:1/fleet",
+            [$"{AzureStorageOptions.Connection}:{nameof(AzureStorageOptions.MaxRetries)}"] = "0",
             ["Data:Directory"] = _data.Path,
         });
         builder.Services.AddFleetScanBackend(builder.Configuration);

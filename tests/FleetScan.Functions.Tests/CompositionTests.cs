@@ -67,6 +67,22 @@ public sealed class CompositionTests(ComposedApp app) : IClassFixture<ComposedAp
     }
 
     [Fact]
+    public async Task A_storage_account_that_does_not_answer_makes_the_app_unready()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Response = { Body = new MemoryStream() } };
+        context.Request.Method = "GET";
+        context.Request.Path = "/readyz";
+
+        await ActivatorUtilities.CreateInstance<ApiFunctions>(scope.ServiceProvider).HealthAsync(context.Request, new FakeDurableClient());
+
+        Assert.Equal(StatusCodes.Status503ServiceUnavailable, context.Response.StatusCode);
+        context.Response.Body.Position = 0;
+        using var problem = await JsonDocument.ParseAsync(context.Response.Body, cancellationToken: Stop);
+        Assert.Contains("storage", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_request_that_a_function_hands_over_is_answered_by_the_backend()
     {
         await using var scope = app.Services.CreateAsyncScope();

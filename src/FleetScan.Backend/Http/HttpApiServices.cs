@@ -1,3 +1,4 @@
+using FleetScan.Backend.Data;
 using FleetScan.Backend.Http.Agents;
 using FleetScan.Backend.Http.Auth;
 using FleetScan.Backend.Http.Clusters;
@@ -24,6 +25,7 @@ internal static class HttpApiServices
         services.AddOptions<ApiOptions>().Bind(configuration.GetSection(ApiOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
         services.AddRouting();
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
