@@ -1,3 +1,4 @@
+using FleetScan.Backend.Maintenance;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -18,8 +19,8 @@ public static class CommandServices
         return services;
     }
 
-    /// <summary>Sweeps every minute in this process; a host whose platform has timers calls <see cref="Maintenance.Watchdog"/> and <see cref="Maintenance.Retention"/> from them instead.</summary>
+    /// <summary>Runs the timers of <see cref="Functions.FunctionManifest"/> in this process; a host whose platform has timers calls <see cref="Watchdog"/> and <see cref="Retention"/> from them instead.</summary>
     /// <param name="services">The host's services.</param>
     /// <returns>The same services.</returns>
-    public static IServiceCollection AddWatchdogTimer(this IServiceCollection services) => services.AddHostedService<WatchdogTimer>();
+    public static IServiceCollection AddWatchdogTimer(this IServiceCollection services) => services.AddHostedService<ManifestTimers>();
 }

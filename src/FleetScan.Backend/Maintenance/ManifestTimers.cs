@@ -1,48 +1,59 @@
-using FleetScan.Backend.Maintenance;
+using Cronos;
+using FleetScan.Backend.Functions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace FleetScan.Backend.Commands;
+namespace FleetScan.Backend.Maintenance;
 
-/// <summary>Sweeps every minute, and clears away every day, in a host that has no timers of its own.</summary>
-internal sealed partial class WatchdogTimer(Watchdog watchdog, Retention retention, TimeProvider time, ILogger<WatchdogTimer> logger) : BackgroundService
+/// <summary>Runs the timers of <see cref="FunctionManifest"/> in a host that has none of its own.</summary>
+internal sealed partial class ManifestTimers(Watchdog watchdog, Retention retention, TimeProvider time, ILogger<ManifestTimers> logger) : BackgroundService
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan RetentionPeriod = TimeSpan.FromDays(1);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(
+            from function in FunctionManifest.All
+            let timer = function.Trigger as FunctionTrigger.Timer
+            where timer is not null
+            select RunAsync(function.Name, CronExpression.Parse(timer.Cron, CronFormat.IncludeSeconds), WorkOf(function.Name), stoppingToken));
 
-    private DateTimeOffset _nextRetention;
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private Func<CancellationToken, Task> WorkOf(string function) => function switch
     {
-        using var timer = new PeriodicTimer(Period, time);
-        do
+        FunctionNames.Watchdog => watchdog.SweepAsync,
+        FunctionNames.Retention => retention.SweepAsync,
+        _ => throw new InvalidOperationException($"The manifest's timer {function} has nothing to run on one machine."),
+    };
+
+    private async Task RunAsync(string function, CronExpression times, Func<CancellationToken, Task> work, CancellationToken stoppingToken)
+    {
+        // The first turn comes at once: what a killed process left half done does not wait for the clock.
+        while (true)
         {
-            await SweepAsync(stoppingToken);
+            await TryAsync(function, work, stoppingToken);
+            var now = time.GetUtcNow();
+            if (times.GetNextOccurrence(now, TimeZoneInfo.Utc) is not { } next)
+            {
+                return;
+            }
+
+            await Task.Delay(next - now, time, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task SweepAsync(CancellationToken stoppingToken)
+    private async Task TryAsync(string function, Func<CancellationToken, Task> work, CancellationToken stoppingToken)
     {
         try
         {
-            await watchdog.SweepAsync(stoppingToken);
-            if (_nextRetention <= time.GetUtcNow())
-            {
-                await retention.SweepAsync(stoppingToken);
-                _nextRetention = time.GetUtcNow() + RetentionPeriod;
-            }
+            await work(stoppingToken);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
-            // The next sweep is a minute away and does what this one could not.
-            Log.SweepFailed(logger, exception);
+            // The timer outlives every fault of its work, which the next turn takes up again.
+            Log.Failed(logger, function, exception);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1110, LogLevel.Warning, "A sweep failed; the next one tries again.")]
-        public static partial void SweepFailed(ILogger logger, Exception exception);
+        [LoggerMessage(1110, LogLevel.Warning, "{Function} failed; its next turn tries again.")]
+        public static partial void Failed(ILogger logger, string function, Exception exception);
     }
 }

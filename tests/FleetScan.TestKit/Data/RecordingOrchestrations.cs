@@ -7,10 +7,14 @@ namespace FleetScan.TestKit.Data;
 public sealed class RecordingOrchestrations : IOrchestrationClient
 {
     private readonly ConcurrentQueue<RaisedEvent> _events = new();
+    private readonly ConcurrentQueue<DateTimeOffset> _purges = new();
     private readonly ConcurrentDictionary<string, string> _started = new();
 
     /// <summary>Every event that was raised, in order.</summary>
     public IReadOnlyList<RaisedEvent> Events => [.. _events];
+
+    /// <summary>Every time before which ended instances were to go, in order.</summary>
+    public IReadOnlyList<DateTimeOffset> Purges => [.. _purges];
 
     /// <summary>Orchestration names by instance.</summary>
     public IReadOnlyDictionary<string, string> Started => _started;
@@ -33,5 +37,9 @@ public sealed class RecordingOrchestrations : IOrchestrationClient
     public Task<OrchestrationStatus?> FindAsync(string instanceId, CancellationToken cancellationToken) => Task.FromResult<OrchestrationStatus?>(null);
 
     /// <inheritdoc />
-    public Task<int> PurgeAsync(DateTimeOffset endedBefore, CancellationToken cancellationToken) => Task.FromResult(0);
+    public Task<int> PurgeAsync(DateTimeOffset endedBefore, CancellationToken cancellationToken)
+    {
+        _purges.Enqueue(endedBefore);
+        return Task.FromResult(0);
+    }
 }
