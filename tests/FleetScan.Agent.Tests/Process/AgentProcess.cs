@@ -8,7 +8,7 @@ namespace FleetScan.Agent.Tests.Process;
 internal static class AgentProcess
 {
     public static RunningProcess Start(FakeBackend backend, string path, string spool, params string[] more) => RunningProcess.Start(
-        RepositoryRoot.Built("FleetScan.Agent"),
+        RepositoryRoot.Built("FleetScan.Agent", "fleetscan-agent"),
         Arguments(backend, path, spool, more));
 
     public static IReadOnlyList<string> Arguments(FakeBackend backend, string path, string spool, params string[] more) =>

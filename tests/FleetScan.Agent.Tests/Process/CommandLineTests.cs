@@ -56,7 +56,7 @@ public sealed class CommandLineTests
         using var folder = new TemporaryFolder();
         await using var backend = await FakeBackend.StartAsync();
         await using var agent = RunningProcess.Start(
-            RepositoryRoot.Built("FleetScan.Agent"),
+            RepositoryRoot.Built("FleetScan.Agent", "fleetscan-agent"),
             AgentProcess.Arguments(backend, folder.Path, folder.File("spool"), $"--{setting}={value}"));
 
         Assert.Equal(2, await agent.WaitForExitAsync(Patience));
@@ -65,5 +65,5 @@ public sealed class CommandLineTests
         Assert.DoesNotContain(agent.Output, line => line.Contains("   at ", StringComparison.Ordinal));
     }
 
-    private static RunningProcess Start(params string[] arguments) => RunningProcess.Start(RepositoryRoot.Built("FleetScan.Agent"), arguments);
+    private static RunningProcess Start(params string[] arguments) => RunningProcess.Start(RepositoryRoot.Built("FleetScan.Agent", "fleetscan-agent"), arguments);
 }
