@@ -4,5 +4,5 @@ namespace FleetScan.Backend.Clusters;
 
 internal static class ClusterServices
 {
-    public static IServiceCollection AddClusters(this IServiceCollection services) => services.AddSingleton<ClusterService>();
+    public static IServiceCollection AddClusters(this IServiceCollection services) => services.AddSingleton<ClusterService>().AddSingleton<ClusterRemoval>();
 }

@@ -1,4 +1,5 @@
 using FleetScan.Backend.Http.Errors;
+using FleetScan.Backend.Http.Jobs;
 using FleetScan.Backend.Http.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +24,7 @@ public static class ApiPipeline
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseMiddleware<RequestShapeMiddleware>();
+        app.UseMiddleware<JobScopeMiddleware>();
         app.UseEndpoints(endpoints => endpoints.MapFleetScanApi());
         app.Run(NotFound);
         return app.Build();

@@ -1,9 +1,9 @@
-using FleetScan.Backend.Data;
 using FleetScan.Backend.Http.Agents;
 using FleetScan.Backend.Http.Auth;
 using FleetScan.Backend.Http.Clusters;
 using FleetScan.Backend.Http.Events;
 using FleetScan.Backend.Http.Findings;
+using FleetScan.Backend.Http.Health;
 using FleetScan.Backend.Http.Jobs;
 using FleetScan.Backend.Http.Limits;
 using FleetScan.Backend.Http.OpenApi;
@@ -24,8 +24,8 @@ internal static class HttpApiServices
     {
         services.AddOptions<ApiOptions>().Bind(configuration.GetSection(ApiOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
+        services.AddHealth();
         services.AddRouting();
-        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);

@@ -29,6 +29,9 @@ internal static class ClusterEndpoints
         clusters.MapPatch("{id}", UpdateAsync).Needs(Access.Admin)
             .WithName("updateCluster").Gives<Cluster>().Refuses(StatusCodes.Status409Conflict)
             .WithSummary("Renames a cluster, labels it, switches it off or on.");
+        clusters.MapDelete("{id}", RemoveAsync).Needs(Access.Admin)
+            .WithName("removeCluster").GivesNothing()
+            .WithSummary("Removes a cluster with its findings and credentials; jobs under way are cancelled.");
         clusters.MapPost("{id}/credentials", RotateAsync).Needs(Access.Admin)
             .WithName("rotateClusterCredentials").Gives<ClusterEnrolment>()
             .WithSummary("Gives a cluster a new secret; the one before works for another 24 hours.");
@@ -71,6 +74,9 @@ internal static class ClusterEndpoints
         violations.ThrowIfAny();
         return Answer(await clusters.UpdateAsync(caller.AccountId, id, body.Value, cancellationToken), TypedResults.Ok, id);
     }
+
+    private static async Task<IResult> RemoveAsync(ClusterId id, UserCaller caller, ClusterRemoval clusters, CancellationToken cancellationToken) =>
+        await clusters.RemoveAsync(caller.AccountId, id, cancellationToken) ? TypedResults.NoContent() : NotFound(id);
 
     private static async Task<IResult> RotateAsync(ClusterId id, UserCaller caller, ClusterService clusters, CancellationToken cancellationToken) =>
         Answer(await clusters.RotateAsync(caller.AccountId, id, cancellationToken), TypedResults.Ok, id);

@@ -2,6 +2,7 @@ using FleetScan.Backend.Commands;
 using FleetScan.Backend.Http.Agents;
 using FleetScan.Backend.Http.Auth;
 using FleetScan.Backend.Http.Errors;
+using FleetScan.Backend.Http.Jobs;
 using FleetScan.Backend.Http.OpenApi;
 using FleetScan.Backend.Http.Requests;
 using FleetScan.Contracts;
@@ -28,13 +29,13 @@ internal static class CommandEndpoints
             .WithName("pollCommands").Gives<AgentCommandBatch>()
             .WithSummary("Leases commands, waiting for one; the list is empty when the wait ended without one.");
         commands.MapPost("{id}/renew", RenewAsync).Needs(Access.Agent)
-            .WithName("renewCommand").Gives<CommandLease>().Refuses(StatusCodes.Status409Conflict)
+            .WithMetadata(new JobCommandMetadata()).WithName("renewCommand").Gives<CommandLease>().Refuses(StatusCodes.Status409Conflict)
             .WithSummary("Goes on with a lease and says how far the work is.");
         commands.MapPost("{id}/complete", CompleteAsync).Needs(Access.Agent)
-            .WithName("completeCommand").GivesNothing().Refuses(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity)
+            .WithMetadata(new JobCommandMetadata()).WithName("completeCommand").GivesNothing().Refuses(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Says that the work is done and all parts of its result are sent.");
         commands.MapPost("{id}/fail", FailAsync).Needs(Access.Agent)
-            .WithName("failCommand").GivesNothing().Refuses(StatusCodes.Status409Conflict)
+            .WithMetadata(new JobCommandMetadata()).WithName("failCommand").GivesNothing().Refuses(StatusCodes.Status409Conflict)
             .WithSummary("Says that the work could not be done.");
     }
 
