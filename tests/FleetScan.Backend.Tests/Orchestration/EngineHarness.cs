@@ -35,6 +35,12 @@ internal sealed class EngineHarness(bool forgetful) : IAsyncDisposable
         return this;
     }
 
+    public EngineHarness Without(string name)
+    {
+        _orchestrations.RemoveAll(entry => entry.Name == name);
+        return this;
+    }
+
     public EngineHarness Step<TInput, TOutput>(string name, Func<TInput, CancellationToken, Task<TOutput>> run)
     {
         _activities.Add(ActivityEntry.Of(name, () => new Step<TInput, TOutput>(run)));

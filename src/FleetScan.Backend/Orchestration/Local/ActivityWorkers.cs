@@ -8,7 +8,12 @@ namespace FleetScan.Backend.Orchestration.Local;
 
 // Runs activities, a bounded number at a time, and takes a few more in advance so that nobody waits for the next batch.
 internal sealed partial class ActivityWorkers(
-    ActivityCatalog catalog, LocalOrchestrationOptions options, TimeProvider clock, ILogger logger, Func<EngineRequest, CancellationToken, ValueTask> submit)
+    ActivityCatalog catalog,
+    LocalOrchestrationOptions options,
+    TimeProvider clock,
+    ILogger logger,
+    Func<EngineRequest, CancellationToken, ValueTask> submit,
+    Action<string> reach)
 {
     private const int TakenInAdvance = 4;
 
@@ -42,10 +47,11 @@ internal sealed partial class ActivityWorkers(
             await foreach (var work in _work.Reader.ReadAllAsync(stopping))
             {
                 var (output, failure) = await RunAsync(work, stopping);
+                reach("activity done");
                 await submit(new ActivityResult(work, output, failure, done => _underWay.TryRemove(done.Key, out _)), stopping);
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception e) when (stopping.IsCancellationRequested && e is OperationCanceledException or ChannelClosedException)
         {
             // What was under way runs again when the engine starts again.
         }
@@ -66,7 +72,7 @@ internal sealed partial class ActivityWorkers(
             return (output, null);
         }
 #pragma warning disable CA1031 // An activity may fail in any way; its orchestration decides what that means.
-        catch (Exception e) when (!stopping.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             var reason = limit.IsCancellationRequested ? $"It took longer than {options.ActivityTimeout}." : e.Message;

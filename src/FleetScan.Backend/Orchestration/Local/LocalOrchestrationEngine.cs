@@ -13,6 +13,7 @@ public sealed class LocalOrchestrationEngine : IOrchestrationClient, IHostedServ
 {
     private const int MaxWaitingRequests = 10_000;
     private const int PurgeBatch = 1000;
+    private const string Stopped = "The orchestration engine has stopped.";
 
     private readonly Channel<EngineRequest> _requests = Channel.CreateBounded<EngineRequest>(MaxWaitingRequests);
     private readonly CancellationTokenSource _stop = new();
@@ -39,10 +40,10 @@ public sealed class LocalOrchestrationEngine : IOrchestrationClient, IHostedServ
         _clock = clock;
         _loggers = loggers;
         _logger = loggers.CreateLogger<LocalOrchestrationEngine>();
-        _workers = new(activities, options, clock, _logger, SubmitAsync);
+        _workers = new(activities, options, clock, _logger, SubmitAsync, point => Reach(point));
     }
 
-    // Tests stop the engine at a named point of its work, as a kill would.
+    // Tests watch the engine pass named points of its work, and abort it there as a kill would.
     internal Action<string> Reach { get; init; } = _ => { };
 
     /// <summary>Opens the file and goes on where the last process ended.</summary>
@@ -58,7 +59,7 @@ public sealed class LocalOrchestrationEngine : IOrchestrationClient, IHostedServ
         using (ExecutionContext.SuppressFlow())
         {
             _running = Task.WhenAll(
-                Task.Run(() => loop.RunAsync(_stop.Token), CancellationToken.None),
+                Task.Run(() => RunAsync(loop), CancellationToken.None),
                 _workers.RunAsync(_stop.Token));
         }
 
@@ -71,13 +72,7 @@ public sealed class LocalOrchestrationEngine : IOrchestrationClient, IHostedServ
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stop.CancelAsync();
-        _requests.Writer.TryComplete();
         await _running.WaitAsync(cancellationToken);
-        while (_requests.Reader.TryRead(out var late))
-        {
-            late.Fail(new OperationCanceledException("The orchestration engine has stopped."));
-        }
-
         Interlocked.Exchange(ref _store, null)?.Dispose();
     }
 
@@ -145,6 +140,19 @@ public sealed class LocalOrchestrationEngine : IOrchestrationClient, IHostedServ
         return all;
     }
 
+    // Ends all work at once, without waiting for any of it.
+    internal void Abort() => _stop.Cancel();
+
+    private async Task RunAsync(EngineLoop loop)
+    {
+        await loop.RunAsync(_stop.Token);
+        _requests.Writer.TryComplete();
+        while (_requests.Reader.TryRead(out var late))
+        {
+            late.Fail(new OperationCanceledException(Stopped));
+        }
+    }
+
     private async Task<T> AskAsync<T>(Func<EngineCore, DateTimeOffset, T> ask, CancellationToken cancellationToken)
     {
         var request = new ClientRequest<T>(ask);
@@ -154,7 +162,7 @@ public sealed class LocalOrchestrationEngine : IOrchestrationClient, IHostedServ
         }
         catch (ChannelClosedException)
         {
-            throw new OperationCanceledException("The orchestration engine has stopped.");
+            throw new OperationCanceledException(Stopped);
         }
 
         return await request.Answer.WaitAsync(cancellationToken);

@@ -1,0 +1,13 @@
+namespace FleetScan.Backend.Tests.Orchestration;
+
+public enum FlowTreeKind
+{
+    Activity,
+    Failing,
+    Timer,
+    Event,
+    Sequence,
+    Parallel,
+    Child,
+    Rounds,
+}
