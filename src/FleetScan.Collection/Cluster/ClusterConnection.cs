@@ -15,6 +15,7 @@ public sealed class ClusterConnection : IDisposable
     private const int MaxVersionBytes = 64 * 1024;
 
     private readonly HttpClient _client;
+    private readonly string? _tlsServerName;
     private readonly ServiceClientCredentials? _credentials;
     private readonly TimeProvider _time;
 
@@ -27,6 +28,7 @@ public sealed class ClusterConnection : IDisposable
             : throw new KubeConfigException("Bad host url");
         _credentials = k8s.Kubernetes.CreateCredentials(configuration);
         _client = ClusterHttp.Create(configuration);
+        _tlsServerName = configuration.TlsServerName;
     }
 
     /// <summary>The name of the kubeconfig context, or <c>in-cluster</c>.</summary>
@@ -116,6 +118,8 @@ public sealed class ClusterConnection : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Server, pathAndQuery));
         request.Version = System.Net.HttpVersion.Version20;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+        // The HTTP handler takes the name that the certificate has to carry from here.
+        request.Headers.Host = string.IsNullOrEmpty(_tlsServerName) ? null : _tlsServerName;
         request.Headers.TryAddWithoutValidation("Accept", accept);
         request.Headers.TryAddWithoutValidation("User-Agent", "fleetscan");
         if (_credentials is { } credentials)

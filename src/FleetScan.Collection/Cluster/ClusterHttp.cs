@@ -40,15 +40,14 @@ internal static class ClusterHttp
     [SuppressMessage("Security", "CA5359", Justification = "Only where the kubeconfig says insecure-skip-tls-verify: its owner's choice, as with kubectl.")]
     private static SslClientAuthenticationOptions CreateTls(KubernetesClientConfiguration configuration)
     {
-        var tls = new SslClientAuthenticationOptions { TargetHost = configuration.TlsServerName };
+        var tls = new SslClientAuthenticationOptions();
         if (configuration.SkipTlsVerify)
         {
             tls.RemoteCertificateValidationCallback = (_, _, _, _) => true;
         }
         else if (configuration.SslCaCerts is { Count: > 0 } authorities)
         {
-            tls.RemoteCertificateValidationCallback = (sender, certificate, chain, errors) =>
-                certificate is not null && chain is not null && k8s.Kubernetes.CertificateValidationCallBack(sender, authorities, certificate, chain, errors);
+            tls.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => ServerCertificate.IsTrusted(certificate, chain, errors, authorities);
         }
 
         if (ReadClientCertificate(configuration) is { } own)

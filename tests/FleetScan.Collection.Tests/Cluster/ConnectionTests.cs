@@ -129,6 +129,30 @@ public sealed class ConnectionTests
         Assert.Empty(other.Server.Requests);
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("tls-server-name: api.example", true)]
+    [InlineData("tls-server-name: other.example", false)]
+    [InlineData("insecure-skip-tls-verify: true", true)]
+    public async Task A_certificate_is_held_to_its_name(string setting, bool accepted)
+    {
+        using var folder = new TemporaryFolder();
+        await using var cluster = await ClusterFixture.StartWithPodsAsync(1, new FakeApiServerOptions { Tls = true, CertificateName = "api.example" });
+        var kubeconfig = folder.File("named");
+        File.WriteAllText(kubeconfig, File.ReadAllText(cluster.Kubeconfig).Replace("    server: ", $"    {setting}\n    server: ", StringComparison.Ordinal));
+
+        if (accepted)
+        {
+            using var connection = ClusterConnection.FromKubeconfig(kubeconfig, null);
+            Assert.Equal("v1.35.2", await connection.GetVersionAsync(TestContext.Current.CancellationToken));
+        }
+        else
+        {
+            Assert.All(await UnreadableAsync(kubeconfig), message => Assert.Contains("certificate", message, StringComparison.Ordinal));
+            Assert.Empty(cluster.Server.Requests);
+        }
+    }
+
     [Fact]
     public async Task A_server_that_is_no_api_server_is_said_to_be_none()
     {

@@ -36,7 +36,7 @@ public sealed class FakeApiServer : IAsyncDisposable
     {
         _options = options;
         _store = new FakeStore(options);
-        _certificate = options.Tls ? FakeCertificate.Make() : null;
+        _certificate = options.Tls ? FakeCertificate.Make(options.CertificateName) : null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();

@@ -12,6 +12,9 @@ public sealed class FakeApiServerOptions
     /// <summary>Whether it speaks HTTPS with a certificate of its own authority, which the kubeconfig then holds.</summary>
     public bool Tls { get; init; }
 
+    /// <summary>The name in its certificate; null for its address.</summary>
+    public string? CertificateName { get; init; }
+
     /// <summary>The bearer token it wants; null for none.</summary>
     public string? Token { get; init; } = "stand-in-token";
 

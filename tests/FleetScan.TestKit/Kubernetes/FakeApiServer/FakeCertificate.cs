@@ -4,15 +4,23 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace FleetScan.TestKit.Kubernetes;
 
-// A certificate for 127.0.0.1 that is its own authority.
+// A certificate for a name, or for 127.0.0.1, that is its own authority.
 internal static class FakeCertificate
 {
-    public static X509Certificate2 Make()
+    public static X509Certificate2 Make(string? name)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=stand-in", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
+        if (name is null)
+        {
+            names.AddIpAddress(IPAddress.Loopback);
+        }
+        else
+        {
+            names.AddDnsName(name);
+        }
+
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         var now = TimeProvider.System.GetUtcNow();
