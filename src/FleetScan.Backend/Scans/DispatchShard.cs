@@ -34,7 +34,8 @@ internal sealed class DispatchShard(IDbContextFactory<FleetScanDb> databases, Co
         }
 
         var clusters = await StillThereAsync(db, input.AccountId, ShardClusters.Unpack(shard.Clusters), cancellationToken);
-        AddRows(db, input, clusters, await JobStamps.NextAsync(db, input.AccountId, clock.GetUtcNow(), cancellationToken));
+        var now = clock.GetUtcNow();
+        AddRows(db, input, clusters, now, await JobStamps.NextAsync(db, input.AccountId, now, cancellationToken));
         await ShrinkAsync(db, input, shard.Total - clusters.Count, cancellationToken);
         shard.Clusters = null;
         shard.Total = clusters.Count;
@@ -64,11 +65,11 @@ internal sealed class DispatchShard(IDbContextFactory<FleetScanDb> databases, Co
         }
     }
 
-    private static void AddRows(FleetScanDb db, ShardInput input, List<ClusterId> clusters, DateTimeOffset now)
+    private static void AddRows(FleetScanDb db, ShardInput input, List<ClusterId> clusters, DateTimeOffset now, DateTimeOffset stamp)
     {
         foreach (var cluster in clusters)
         {
-            var job = NewJob(input, cluster, now);
+            var job = NewJob(input, cluster, stamp);
             db.Jobs.Add(job);
             db.Commands.Add(new()
             {
@@ -77,6 +78,8 @@ internal sealed class DispatchShard(IDbContextFactory<FleetScanDb> databases, Co
                 ClusterId = cluster,
                 JobId = job.Id,
                 Kind = CommandKind.ScanPosture,
+
+                // By the clock, not by the stamp, which may be ahead: the agents that are woken now have to see it.
                 VisibleAt = now,
                 MaxAttempts = MaxAttempts,
                 Deadline = input.Deadline,
