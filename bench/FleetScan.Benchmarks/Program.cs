@@ -1,9 +1,11 @@
 using System.Globalization;
 using FleetScan.Benchmarks;
+using FleetScan.Benchmarks.Ingest;
 
 IBenchmark[] benchmarks =
 [
     new CollectionBenchmark(),
+    new IngestBenchmark(),
 ];
 
 if (args is not [var name] || benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)

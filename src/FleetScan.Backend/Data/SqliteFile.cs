@@ -27,5 +27,5 @@ public sealed class SqliteFile(IOptions<DataOptions> options)
     /// </summary>
     /// <returns>The statements.</returns>
     public string Pragmas() =>
-        $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout={options.Value.BusySeconds * 1000}; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864;";
+        $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout={options.Value.BusySeconds * 1000}; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;";
 }
