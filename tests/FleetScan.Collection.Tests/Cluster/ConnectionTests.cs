@@ -153,6 +153,22 @@ public sealed class ConnectionTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_client_certificate_is_shown(bool inFiles)
+    {
+        using var folder = new TemporaryFolder();
+        await using var cluster = await ClusterFixture.StartWithPodsAsync(1, new FakeApiServerOptions { Tls = true, ClientCertificate = true });
+        var kubeconfig = folder.File("config");
+        var lines = await File.ReadAllLinesAsync(cluster.Kubeconfig, TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(kubeconfig, inFiles ? lines.Select(line => InFile(line, folder)) : lines, TestContext.Current.CancellationToken);
+
+        using var connection = ClusterConnection.FromKubeconfig(kubeconfig, null);
+
+        Assert.Equal("v1.35.2", await connection.GetVersionAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_server_that_is_no_api_server_is_said_to_be_none()
     {
@@ -171,6 +187,18 @@ public sealed class ConnectionTests
         var probed = await Assert.ThrowsAsync<ClusterConnectionException>(() => connection.GetVersionAsync(TestContext.Current.CancellationToken));
         var read = await Assert.ThrowsAsync<ClusterConnectionException>(() => Collected.FromAsync(new ClusterSource(connection, options)));
         return [probed.Message, read.Message];
+    }
+
+    // Members that end in -data have twins that name a file, relative to the kubeconfig.
+    private static string InFile(string line, TemporaryFolder folder)
+    {
+        if (line.Split("-data: ") is not [var member, var base64])
+        {
+            return line;
+        }
+
+        File.WriteAllBytes(folder.File(member.Trim() + ".pem"), Convert.FromBase64String(base64));
+        return $"{member}: {member.Trim()}.pem";
     }
 
     private static string Fails(string kubeconfig, string? context) =>

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -27,6 +28,7 @@ public sealed class FakeApiServer : IAsyncDisposable
     private readonly FakeStore _store;
     private readonly WebApplication _app;
     private readonly X509Certificate2? _certificate;
+    private readonly X509Certificate2? _clientCertificate;
     private readonly ConcurrentQueue<FakeRequest> _requests = new();
     private readonly ConcurrentBag<FakeFault> _faults = [];
     private readonly ConcurrentDictionary<string, bool> _forbidden = new();
@@ -37,6 +39,7 @@ public sealed class FakeApiServer : IAsyncDisposable
         _options = options;
         _store = new FakeStore(options);
         _certificate = options.Tls ? FakeCertificate.Make(options.CertificateName) : null;
+        _clientCertificate = options.ClientCertificate ? FakeCertificate.Make("reader") : null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -44,7 +47,11 @@ public sealed class FakeApiServer : IAsyncDisposable
         {
             if (_certificate is not null)
             {
-                listen.UseHttps(_certificate);
+                listen.UseHttps(_certificate, https =>
+                {
+                    https.ClientCertificateMode = _clientCertificate is null ? ClientCertificateMode.NoCertificate : ClientCertificateMode.AllowCertificate;
+                    https.ClientCertificateValidation = (found, _, _) => found.RawDataMemory.Span.SequenceEqual(_clientCertificate!.RawDataMemory.Span);
+                });
             }
         }));
         _app = builder.Build();
@@ -109,7 +116,7 @@ public sealed class FakeApiServer : IAsyncDisposable
     public string WriteKubeconfig(string folder)
     {
         var file = Path.Combine(folder, "config");
-        File.WriteAllText(file, FakeKubeconfig.Text(Address, _options.Token, _certificate));
+        File.WriteAllText(file, FakeKubeconfig.Text(Address, _options.Token, _certificate, _clientCertificate));
         return file;
     }
 
@@ -119,6 +126,7 @@ public sealed class FakeApiServer : IAsyncDisposable
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
         _certificate?.Dispose();
+        _clientCertificate?.Dispose();
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -148,7 +156,7 @@ public sealed class FakeApiServer : IAsyncDisposable
         var target = FakeTarget.Parse(request.Path, _store.Kinds);
         var token = request.Query["continue"].ToString();
         var fault = _faults.FirstOrDefault(fault => fault.Hits(request.Path, target?.Name is null ? target?.Kind.Plural : null, token.Length > 0));
-        if (_options.Token is not null && request.Headers.Authorization != $"Bearer {_options.Token}")
+        if (!IsKnown(request))
         {
             await FakeStatus.WriteAsync(response, 401, "Unauthorized", null, null);
         }
@@ -175,6 +183,10 @@ public sealed class FakeApiServer : IAsyncDisposable
             await FakeStatus.WriteAsync(response, 404, "NotFound", null, null);
         }
     }
+
+    private bool IsKnown(HttpRequest request) => _clientCertificate is null
+        ? _options.Token is null || request.Headers.Authorization == $"Bearer {_options.Token}"
+        : request.HttpContext.Connection.ClientCertificate is not null;
 
     private async Task AnswerAsync(FakeTarget target, HttpRequest request, HttpResponse response, FakeFault? fault, CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ public sealed class FakeApiServerOptions
     /// <summary>The name in its certificate; null for its address.</summary>
     public string? CertificateName { get; init; }
 
+    /// <summary>Whether it wants a client certificate, which the kubeconfig then holds; only with TLS.</summary>
+    public bool ClientCertificate { get; init; }
+
     /// <summary>The bearer token it wants; null for none.</summary>
     public string? Token { get; init; } = "stand-in-token";
 

@@ -6,9 +6,12 @@ namespace FleetScan.TestKit.Kubernetes;
 // With what a client reaches the stand-in.
 internal static class FakeKubeconfig
 {
-    public static string Text(Uri address, string? token, X509Certificate2? certificate)
+    public static string Text(Uri address, string? token, X509Certificate2? certificate, X509Certificate2? client)
     {
-        var authority = certificate is null ? "" : $"\n    certificate-authority-data: {Convert.ToBase64String(Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()))}";
+        var authority = certificate is null ? "" : $"\n    certificate-authority-data: {Base64(certificate.ExportCertificatePem())}";
+        var user = client?.GetECDsaPrivateKey() is { } key
+            ? $"client-certificate-data: {Base64(client.ExportCertificatePem())}\n    client-key-data: {Base64(key.ExportPkcs8PrivateKeyPem())}"
+            : $"token: {token ?? "none"}";
         return $"""
             apiVersion: v1
             kind: Config
@@ -25,8 +28,10 @@ internal static class FakeKubeconfig
             users:
             - name: reader
               user:
-                token: {token ?? "none"}
+                {user}
 
             """;
     }
+
+    private static string Base64(string pem) => Convert.ToBase64String(Encoding.ASCII.GetBytes(pem));
 }
