@@ -120,6 +120,18 @@ public sealed class SelectionTests
     }
 
     [Fact]
+    public async Task Kinds_asked_for_by_name_in_a_group_that_does_not_answer_are_reported_each()
+    {
+        await using var cluster = await ClusterFixture.StartAsync(Objects, new FakeApiServerOptions { AggregatedDiscovery = false });
+        cluster.Server.Break(new FakeFault { On = "/apis/apps/v1", Status = 503, Times = 100 });
+
+        var collected = await cluster.ReadAsync(new("apps", "v1", "deployments"), new("apps", "*", "DaemonSet"), new("apps", "v1beta1", "statefulsets"), new("*", "*", "pods"));
+
+        Assert.Equal(["apps/v1/deployments", "apps/v1/daemonsets"], collected.Failures.Select(failure => failure.Source));
+        Assert.Equal(3, collected.Documents.Count);
+    }
+
+    [Fact]
     public async Task Few_exact_namespaces_are_listed_one_by_one()
     {
         await using var cluster = await ClusterFixture.StartAsync(Objects);

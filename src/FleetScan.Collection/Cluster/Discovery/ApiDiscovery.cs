@@ -124,12 +124,38 @@ internal sealed class ApiDiscovery(ApiRequests requests, IReadOnlyList<ResourceS
         }
     }
 
+    // Kinds that were asked for in this very group are named each, so that nobody takes them for absent. A selector of any group says nothing about this one.
     private void Unavailable(string group, string version, string what)
     {
-        if (IsWanted(group))
+        if (!IsWanted(group))
         {
-            _failures.Add(new CollectionFailure { Source = $"{group}/{version}/*", Message = $"{what}. Look at `kubectl get apiservices`." });
+            return;
         }
+
+        var named = wanted
+            .Where(selector => string.Equals(selector.Group, group, StringComparison.OrdinalIgnoreCase))
+            .Where(selector => selector.Version == "*" || string.Equals(selector.Version, version, StringComparison.OrdinalIgnoreCase))
+            .Select(selector => PluralOf(selector.Resource))
+            .Distinct()
+            .ToArray();
+        foreach (var plural in named is [] ? ["*"] : named)
+        {
+            _failures.Add(new CollectionFailure { Source = $"{group}/{version}/{plural}", Message = $"{what}. Look at `kubectl get apiservices`." });
+        }
+    }
+
+    // Kinds begin with a capital. Without discovery the plural can only be guessed, by the rule that API servers themselves guess by.
+    private static string PluralOf(string resource)
+    {
+        var lower = resource.ToLowerInvariant();
+        return resource.Length > 0 && char.IsAsciiLetterUpper(resource[0])
+            ? lower[^1] switch
+            {
+                's' => lower + "es",
+                'y' => lower[..^1] + "ies",
+                _ => lower + "s",
+            }
+            : lower;
     }
 
     private bool IsWanted(string group) =>
