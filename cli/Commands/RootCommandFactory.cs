@@ -33,6 +33,9 @@ internal static class RootCommandFactory
         {
             help.MaxWidth = Math.Min(cli.Out.Width, 120);
             option.Action = new ExampleHelpAction(help);
+            // A path may begin with a slash.
+            option.Aliases.Remove("/h");
+            option.Aliases.Remove("/?");
         }
 
         return root;

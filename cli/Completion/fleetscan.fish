@@ -2,8 +2,12 @@
 function __fleetscan_complete
     set -l line (commandline -cp)
     set -l args (string replace -r '^\s*\S+\s' '' -- "$line")
-    fleetscan "[suggest:"(string length -- "$args")"]" "$args" 2>/dev/null
+    set -l found (fleetscan "[suggest:"(string length -- "$args")"]" "$args" 2>/dev/null | string match -r ".+")
+    if test (count $found) -gt 0
+        printf '%s\n' $found
+    else
+        __fish_complete_path (commandline -ct)
+    end
 end
 
 complete -c fleetscan -f -a '(__fleetscan_complete)'
-complete -c fleetscan -n '__fish_seen_subcommand_from scan' -F

@@ -61,6 +61,22 @@ public sealed class CompletionTests
         Assert.Equal((0, ""), (check.Code, check.Error));
     }
 
+    [Theory]
+    [InlineData("fleetscan sc", "schedules")]
+    [InlineData("fleetscan scan --framework N", "NSA")]
+    [InlineData("fleetscan scan sampl", "samples/")]
+    public async Task Fish_completes_commands_values_and_paths(string line, string expected)
+    {
+        Assert.SkipUnless(Shell("fish") is not null, "fish is not installed on this machine.");
+        using var folder = new TemporaryFolder();
+        await WriteProgramAsync(folder);
+
+        var result = await ProgramRun.RunAsync(
+            Shell("fish")!, ["--no-config", "-c", $"fleetscan completion fish | source; complete -C '{line}'"], variables: PathWith(folder));
+
+        Assert.Contains(expected, result.Lines.Select(found => found.Split('\t')[0]));
+    }
+
     private static string? Shell(string name) =>
         new[] { "/bin", "/usr/bin", "/usr/local/bin" }.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
@@ -68,9 +84,7 @@ public sealed class CompletionTests
     {
         Assert.SkipUnless(Shell("bash") is not null, "bash is not installed on this machine.");
         using var folder = new TemporaryFolder();
-        var program = folder.File("fleetscan");
-        await File.WriteAllTextAsync(program, $"#!/bin/sh\nexec dotnet '{ProgramRun.Managed}' \"$@\"\n", TestContext.Current.CancellationToken);
-        Process.Start("chmod", ["+x", program]).WaitForExit();
+        await WriteProgramAsync(folder);
 
         // What bash itself sets before it calls the function.
         var script = $"""
@@ -83,8 +97,17 @@ public sealed class CompletionTests
             printf '%s\n' "${"{COMPREPLY[@]}"}"
             """;
         var result = await ProgramRun.RunAsync(
-            Shell("bash")!, ["--norc", "-c", script], variables: new() { ["PATH"] = $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}" });
+            Shell("bash")!, ["--norc", "-c", script], variables: PathWith(folder));
         Assert.Equal((0, ""), (result.Code, result.Error));
         return [.. result.Lines.Where(word => word.Length > 0)];
     }
+
+    private static async Task WriteProgramAsync(TemporaryFolder folder)
+    {
+        var program = folder.File("fleetscan");
+        await File.WriteAllTextAsync(program, $"#!/bin/sh\nexec dotnet '{ProgramRun.Managed}' \"$@\"\n", TestContext.Current.CancellationToken);
+        Process.Start("chmod", ["+x", program]).WaitForExit();
+    }
+
+    private static Dictionary<string, string> PathWith(TemporaryFolder folder) => new() { ["PATH"] = $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}" };
 }
