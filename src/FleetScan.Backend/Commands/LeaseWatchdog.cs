@@ -115,7 +115,7 @@ public sealed partial class LeaseWatchdog(
     {
         var finished = await db.Shards.AsNoTracking()
             .Where(shard => shard.Finished >= shard.Total && db.Jobs.Any(job => job.Id == shard.ParentId && job.State < JobState.Succeeded))
-            .Select(shard => new { shard.ParentId, shard.Index }).Take(MaxJobs).ToListAsync(cancellationToken);
+            .OrderBy(shard => shard.ParentId).ThenBy(shard => shard.Index).Select(shard => new { shard.ParentId, shard.Index }).Take(MaxJobs).ToListAsync(cancellationToken);
         foreach (var shard in finished)
         {
             await jobs.RaiseShardAsync(db, shard.ParentId, shard.Index, cancellationToken);
@@ -127,7 +127,7 @@ public sealed partial class LeaseWatchdog(
     private async Task<int> CleanAsync(FleetScanDb db, CancellationToken cancellationToken)
     {
         var left = await db.ResultParts.Where(part => !db.Jobs.Any(job => job.Id == part.JobId && job.State < JobState.Succeeded))
-            .Select(part => part.JobId).Distinct().Take(MaxJobs).ToListAsync(cancellationToken);
+            .Select(part => part.JobId).Distinct().OrderBy(job => job).Take(MaxJobs).ToListAsync(cancellationToken);
         foreach (var job in left)
         {
             await cleaner.RemoveAsync(job, cancellationToken);

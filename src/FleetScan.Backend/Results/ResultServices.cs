@@ -17,6 +17,7 @@ internal static class ResultServices
         services.TryAddSingleton<PartCleaner>();
         services.TryAddSingleton<ScanStore>();
         services.TryAddSingleton<ResultProcessor>();
+        services.TryAddSingleton<StoredResults>();
         services.TryAddSingleton<ResultQueueHandler>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IQueueHandler, ResultQueueHandler>());
         return services;

@@ -9,7 +9,10 @@ internal static class AuthServices
 {
     public static IServiceCollection AddApiAuth(this IServiceCollection services)
     {
-        services.AddAuthentication(Schemes.Bearer)
+        // AddAuthentication would bring data protection and write its keys to the home folder in clear; bearer tokens need none.
+        services.AddAuthenticationCore(options => options.DefaultScheme = Schemes.Bearer);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services)
             .AddPolicyScheme(Schemes.Bearer, displayName: null, scheme => scheme.ForwardDefaultSelector = Schemes.Select)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(Schemes.ApiKey, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, AgentTokenAuthentication>(Schemes.AgentToken, configureOptions: null);

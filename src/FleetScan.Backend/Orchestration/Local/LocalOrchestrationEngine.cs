@@ -24,6 +24,7 @@ public sealed class LocalOrchestrationEngine : IOrchestrationClient, IHostedServ
     private readonly ILogger _logger;
     private readonly ActivityWorkers _workers;
     private EngineStore? _store;
+    private int _stopped;
     private Task _running = Task.CompletedTask;
 
     /// <summary>Makes an engine; <see cref="StartAsync(CancellationToken)"/> lets it run.</summary>
@@ -71,6 +72,12 @@ public sealed class LocalOrchestrationEngine : IOrchestrationClient, IHostedServ
     /// <returns>A task that ends when the file is closed.</returns>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (Interlocked.Exchange(ref _stopped, 1) == 1)
+        {
+            // A host stops the service and then disposes it, under both of its registrations.
+            return;
+        }
+
         await _stop.CancelAsync();
         await _running.WaitAsync(cancellationToken);
         Interlocked.Exchange(ref _store, null)?.Dispose();

@@ -1,0 +1,50 @@
+using FleetScan.Posture;
+
+namespace FleetScan.LocalHost;
+
+/// <summary>Writes the documents that come from the code: the OpenAPI document as the running backend serves it, and a page for each control.</summary>
+internal static class GeneratedDocs
+{
+    public static async Task<int> WriteAsync(string folder, CancellationToken cancellationToken)
+    {
+        await WriteOpenApiAsync(Path.Combine(folder, "openapi"), cancellationToken);
+        await WriteControlsAsync(Path.Combine(folder, "controls"), cancellationToken);
+        return 0;
+    }
+
+    private static async Task WriteOpenApiAsync(string folder, CancellationToken cancellationToken)
+    {
+        var temporary = Directory.CreateTempSubdirectory("fleetscan-docs-");
+        try
+        {
+            using var state = StateFolder.Open(temporary.FullName);
+            await using var app = BackendApp.Build(new LocalHostSettings { Url = "http://127.0.0.1:0", DataFolder = state.Path }, state);
+            await app.StartAsync(cancellationToken);
+            using var client = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
+            var document = await client.GetStringAsync(new Uri(app.Urls.First() + "/openapi/v1.json"), cancellationToken);
+            Directory.CreateDirectory(folder);
+            await File.WriteAllTextAsync(Path.Combine(folder, "v1.json"), document.ReplaceLineEndings("\n").TrimEnd() + "\n", cancellationToken);
+            await app.StopAsync(cancellationToken);
+        }
+        finally
+        {
+            temporary.Delete(recursive: true);
+        }
+    }
+
+    private static async Task WriteControlsAsync(string folder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var stale in Directory.EnumerateFiles(folder, "*.md"))
+        {
+            File.Delete(stale);
+        }
+
+        foreach (var control in ControlCatalog.Controls)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, control.Id + ".md"), ControlPage.Of(control), cancellationToken);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "README.md"), ControlPage.Index(ControlCatalog.Controls), cancellationToken);
+    }
+}

@@ -1,0 +1,3 @@
+namespace FleetScan.LocalHost;
+
+internal sealed class StateFolderException(string message) : Exception(message);

@@ -1,0 +1,3 @@
+namespace FleetScan.LocalHost;
+
+internal sealed class WatchTargetException(string message) : Exception(message);
