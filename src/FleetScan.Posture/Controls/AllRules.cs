@@ -1,9 +1,12 @@
+using FleetScan.Posture.Controls.ApiServer;
 using FleetScan.Posture.Controls.Cloud;
-using FleetScan.Posture.Controls.ControlPlane;
+using FleetScan.Posture.Controls.ControllerManager;
 using FleetScan.Posture.Controls.Credentials;
+using FleetScan.Posture.Controls.Etcd;
 using FleetScan.Posture.Controls.Kubelets;
 using FleetScan.Posture.Controls.Network;
 using FleetScan.Posture.Controls.Rbac;
+using FleetScan.Posture.Controls.Scheduler;
 using FleetScan.Posture.Controls.Vulnerabilities;
 using FleetScan.Posture.Controls.Workloads;
 using FleetScan.Posture.Rules;
@@ -15,17 +18,66 @@ internal static class AllRules
 {
     public static readonly IReadOnlyList<Func<RuleSettings, Rule>> List =
     [
+        settings => new AlwaysAdmit(settings),
+        settings => new AlwaysPullImages(settings),
+        settings => new AnonymousAuth(settings),
+        settings => new ApiServerProfiling(settings),
+        settings => new AuditLogMaxAge(settings),
+        settings => new AuditLogMaxBackup(settings),
+        settings => new AuditLogMaxSize(settings),
+        settings => new AuditLogPath(settings),
+        _ => new AuditLogsNative(),
+        settings => new AuditPolicyFile(settings),
+        settings => new AuthorizationModeAlwaysAllow(settings),
+        settings => new AuthorizationModeNode(settings),
+        settings => new AuthorizationModeRbac(settings),
+        settings => new ClientCaFile(settings),
+        settings => new DenyServiceExternalIpsNotSet(settings),
+        settings => new DenyServiceExternalIpsSet(settings),
+        settings => new EtcdCaFile(settings),
+        settings => new EtcdCertificate(settings),
+        _ => new EtcdEncryptionNative(),
+        settings => new EventRateLimit(settings),
+        settings => new InsecurePortFlag(settings),
+        settings => new KubeletCertificateAuthority(settings),
+        settings => new KubeletClientCertificate(settings),
+        settings => new NamespaceLifecycle(settings),
+        settings => new NodeRestriction(settings),
+        _ => new PodSecurityPolicyNative(),
+        _ => new RbacNative(),
+        settings => new RequestTimeout(settings),
+        settings => new SecurePort(settings),
+        settings => new SecurityContextDeny(settings),
+        settings => new ServiceAccountExtendTokenExpiration(settings),
+        settings => new ServiceAccountKeyFile(settings),
+        settings => new ServiceAccountLookup(settings),
+        settings => new ServiceAccountPlugin(settings),
+        settings => new StrongCiphers(settings),
+        settings => new TlsCertificate(settings),
+        settings => new TokenAuthFile(settings),
+        settings => new WeakCiphers(settings),
+
         settings => new AuditLogsCloud(settings),
         _ => new PodSecurityPolicyCloud(),
         _ => new SecretEncryptionCloud(),
 
-        _ => new AuditLogsNative(),
-        _ => new EtcdEncryptionNative(),
-        settings => new InsecurePortFlag(settings),
-        _ => new PodSecurityPolicyNative(),
+        settings => new ControllerManagerBindAddress(settings),
+        settings => new ControllerManagerProfiling(settings),
+        settings => new RootCaFile(settings),
+        settings => new RotateKubeletServerCertificate(settings),
+        settings => new ServiceAccountPrivateKeyFile(settings),
+        settings => new TerminatedPodGcThreshold(settings),
+        settings => new UseServiceAccountCredentials(settings),
 
         settings => new CredentialsInConfigMap(settings),
         settings => new CredentialsInEnvironment(settings),
+
+        settings => new EtcdAutoTls(settings),
+        settings => new EtcdClientCertificates(settings),
+        settings => new EtcdPeerAutoTls(settings),
+        settings => new EtcdPeerClientCertificates(settings),
+        settings => new EtcdPeerTls(settings),
+        settings => new EtcdTls(settings),
 
         settings => new AnonymousRequestsToKubelet(settings),
         settings => new KubeletClientCertificates(settings),
@@ -52,6 +104,9 @@ internal static class AllRules
         settings => new ExcessiveDeleteRights(settings),
         settings => new ExecIntoContainer(settings),
         settings => new ListAllClusterAdmins(settings),
+
+        settings => new SchedulerBindAddress(settings),
+        settings => new SchedulerProfiling(settings),
 
         _ => new NginxSnippetAnnotation(),
         settings => new SymlinkExchange(settings),

@@ -11,8 +11,19 @@ internal static class RuleRun
 {
     public static IReadOnlySet<CaseAnswer> Answers(RuleCase @case)
     {
-        var rule = RuleList.Make(@case.Rule, @case.Settings);
-        return (rule switch
+        try
+        {
+            return Run(RuleList.Make(@case.Rule, @case.Settings), @case);
+        }
+        catch (ConflictingAnswersException)
+        {
+            // Upstream then has no answer of the rule at all.
+            return new HashSet<CaseAnswer>();
+        }
+    }
+
+    private static HashSet<CaseAnswer> Run(Rule rule, RuleCase @case) =>
+        (rule switch
         {
             ObjectRule single => @case.Inputs.SelectMany(document => Run(single, document)),
             JoinRule join => Run(join, IndexOf(@case, join.Facts)),
@@ -20,7 +31,6 @@ internal static class RuleRun
             ApiServerRule server => Run(server, @case.Inputs.FirstOrDefault(ApiServerRule.IsApiServer)),
             _ => throw new InvalidOperationException($"No runner for {rule.GetType().Name}."),
         }).ToHashSet();
-    }
 
     private static IEnumerable<CaseAnswer> Run(ObjectRule rule, ResourceDocument document)
     {

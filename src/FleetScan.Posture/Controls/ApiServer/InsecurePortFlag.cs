@@ -2,7 +2,7 @@ using System.Globalization;
 using FleetScan.Kubernetes;
 using FleetScan.Posture.Rules;
 
-namespace FleetScan.Posture.Controls.ControlPlane;
+namespace FleetScan.Posture.Controls.ApiServer;
 
 internal sealed class InsecurePortFlag(RuleSettings settings) : WorkloadRule
 {

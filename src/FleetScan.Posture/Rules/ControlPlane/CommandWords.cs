@@ -42,6 +42,9 @@ internal sealed class CommandWords
 
     public bool AnyContains(string text) => _words.Exists(word => word is not null && word.Contains(text, StringComparison.Ordinal));
 
+    /// <summary>Whether no word has the text; false as well where some word is no string, for then nobody knows.</summary>
+    public bool Lacks(string text) => !_words.Contains(null) && !string.Join(' ', _words).Contains(text, StringComparison.Ordinal);
+
     /// <summary>The path of a word.</summary>
     public string PathOf(int index) => index < _command ? _container.At("command", index) : _container.At("args", index - _command);
 

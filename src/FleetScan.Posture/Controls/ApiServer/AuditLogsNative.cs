@@ -1,7 +1,7 @@
 using FleetScan.Kubernetes;
 using FleetScan.Posture.Rules;
 
-namespace FleetScan.Posture.Controls.ControlPlane;
+namespace FleetScan.Posture.Controls.ApiServer;
 
 internal sealed class AuditLogsNative : ApiServerRule
 {

@@ -1,0 +1,14 @@
+using FleetScan.Posture.Rules;
+
+namespace FleetScan.Posture.Controls.ApiServer;
+
+internal sealed class AlwaysPullImages(RuleSettings settings) : ListFlagRule(settings, Component.ApiServer, "--enable-admission-plugins")
+{
+    private const string Wanted = "AlwaysPullImages";
+
+    public override string Name => "ensure-that-the-admission-control-plugin-AlwaysPullImages-is-set";
+
+    protected override string Default => Wanted;
+
+    protected override IReadOnlyList<string>? Mend(string[] members) => members.Contains(Wanted) ? null : [.. members, Wanted];
+}
