@@ -8,6 +8,9 @@ namespace FleetScan.Posture.Engine;
 /// </summary>
 internal struct ControlTally
 {
+    /// <summary>The replicas of an object that upstream makes up: it counts and weighs nothing.</summary>
+    public const int Weightless = 0;
+
     // Upstream weighs an object of n > 1 replicas n * 1.1.
     private const double ReplicaWeight = 1.1;
 
@@ -31,11 +34,17 @@ internal struct ControlTally
 
     public readonly double FailedWeight => _failedOnce + (_failedReplicas * ReplicaWeight);
 
+    /// <summary>Counts an object that stands for so many replicas.</summary>
     public void Add(VerdictStatus status, int replicas, string? reason)
     {
         Count(status);
         Reason = First(Reason, reason);
         var failed = status == VerdictStatus.Failed;
+        if (replicas == Weightless)
+        {
+            return;
+        }
+
         if (replicas > 1)
         {
             _replicas += replicas;

@@ -12,6 +12,9 @@ internal sealed record KindPlan
     /// <summary>Rules that judge at the end.</summary>
     public required IReadOnlyList<(int Slot, JoinRule Rule)> Joined { get; init; }
 
+    /// <summary>Rules that judge objects together with others, at the end.</summary>
+    public required IReadOnlyList<CompositeRule> Composites { get; init; }
+
     /// <summary>Positions of the rules that judge subjects of bindings; these objects are the bindings and roles.</summary>
     public required IReadOnlyList<int> Subjects { get; init; }
 

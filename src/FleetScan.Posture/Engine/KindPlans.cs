@@ -98,6 +98,7 @@ internal sealed class KindPlans
         {
             Streamed = streamed,
             Joined = joined,
+            Composites = [.. matched.Select(pair => pair.Rule).OfType<CompositeRule>()],
             Subjects = [.. matched.Where(pair => pair.Rule is SubjectRule).Select(pair => pair.Slot)],
             HasApiServers = matched.Any(pair => pair.Rule is ApiServerRule),
             Facts = [.. FactsOf(matched).Distinct()],
@@ -111,6 +112,7 @@ internal sealed class KindPlans
     private static IEnumerable<Index.FactSource> FactsOf(List<(int Slot, Rule Rule)> matched) => matched.SelectMany(pair => pair.Rule switch
     {
         JoinRule join => join.Facts,
+        CompositeRule composite => composite.Facts,
         SubjectRule => SubjectRule.Facts,
         _ => [],
     });

@@ -59,7 +59,7 @@ internal sealed class ObjectJudge(PosturePlan plan, VerdictMaker verdicts)
     }
 
     private static int ReplicasOf(RuleTarget target) =>
-        target.Root.Get("spec"u8, "replicas"u8) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var replicas) ? replicas : 1;
+        target.Root.Get("spec"u8, "replicas"u8) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var replicas) ? Math.Max(1, replicas) : 1;
 
     private JudgedResource? Conclude(ResourceDocument document, KindPlan kind, ScanShard shard, int replicas)
     {
@@ -90,15 +90,15 @@ internal sealed class ObjectJudge(PosturePlan plan, VerdictMaker verdicts)
 
         foreach (var part in kind.StreamedParts.Concat(kind.JoinedParts))
         {
-            foreach (var (identity, response) in part.Rules.SelectMany(slot => shard.Outcomes[slot].Responses.Elsewhere))
+            foreach (var foreign in part.Rules.SelectMany(slot => shard.Outcomes[slot].Responses.Elsewhere))
             {
-                var key = (part.Control.Slot, ResourceIds.Of(identity, kind.IsExternal));
+                var key = (part.Control.Slot, foreign.Id);
                 if (!shard.Phantoms.TryGetValue(key, out var phantom))
                 {
-                    shard.Phantoms[key] = phantom = new Phantom(identity, part.Control, []);
+                    shard.Phantoms[key] = phantom = new Phantom(foreign.Identity, part.Control, []);
                 }
 
-                phantom.Responses.Add(response);
+                phantom.Responses.Add(foreign.Response);
             }
         }
     }

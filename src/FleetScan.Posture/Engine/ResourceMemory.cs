@@ -11,7 +11,7 @@ internal static class ResourceMemory
     [SuppressMessage("Design", "CA1031", Justification = "What cannot be remembered of somebody's manifest is reported as not evaluated at the end; the scan goes on.")]
     public static void Remember(RuleTarget target, KindPlan kind, ScanShard shard, int replicas)
     {
-        if (kind.Joined.Count == 0 && kind.Subjects.Count == 0)
+        if (kind.Joined.Count + kind.Subjects.Count + kind.Composites.Count == 0)
         {
             return;
         }
@@ -40,6 +40,14 @@ internal static class ResourceMemory
     private static bool Keeps(RuleTarget target, KindPlan kind)
     {
         foreach (var (_, rule) in kind.Joined)
+        {
+            if (rule.Keeps(target))
+            {
+                return true;
+            }
+        }
+
+        foreach (var rule in kind.Composites)
         {
             if (rule.Keeps(target))
             {

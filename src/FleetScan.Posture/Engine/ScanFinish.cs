@@ -1,4 +1,5 @@
 using FleetScan.Posture.Index;
+using FleetScan.Posture.Rules;
 
 namespace FleetScan.Posture.Engine;
 
@@ -10,6 +11,7 @@ internal sealed class ScanFinish(PosturePlan plan, VerdictMaker verdicts, IReadO
         var index = new ClusterIndex(shards.SelectMany(shard => shard.Index));
         return new JoinedVerdicts(plan, verdicts, last).Of(index)
             .Concat(new SubjectVerdicts(plan, verdicts, last).Of(index))
+            .Concat(new CompositeVerdicts(plan, verdicts, last).Of(index))
             .Concat(new ApiServerVerdicts(plan, verdicts, last).Of(shards))
             .Concat(Phantoms());
     }
@@ -18,8 +20,9 @@ internal sealed class ScanFinish(PosturePlan plan, VerdictMaker verdicts, IReadO
     {
         foreach (var same in shards.SelectMany(shard => shard.Phantoms).GroupBy(pair => pair.Key, pair => pair.Value))
         {
-            var phantom = same.First() with { Responses = [.. same.SelectMany(other => other.Responses)] };
-            if (verdicts.Decide(phantom, last.Tallies) is { } verdict)
+            var phantom = same.First();
+            List<Response> responses = [.. same.SelectMany(other => other.Responses)];
+            if (verdicts.Decide(phantom.Control, responses, ControlTally.Weightless, last.Tallies) is { } verdict)
             {
                 yield return new JudgedResource(phantom.Identity, same.Key.Id, Origin: null, [verdict]);
             }

@@ -47,13 +47,14 @@ internal sealed class VerdictMaker(bool listEverything)
         return listed;
     }
 
-    /// <summary>The verdict over an object that upstream makes up.</summary>
-    public Verdict? Decide(Phantom phantom, ControlTally[] tallies)
+    /// <summary>Counts something that only this control knows.</summary>
+    /// <returns>The verdict; null when it need not be listed.</returns>
+    public Verdict? Decide(PlannedControl control, List<Response> responses, int replicas, ControlTally[] tallies)
     {
-        var (status, subStatus) = StatusOf(phantom.Control, RuleStatus.Failed);
-        tallies[phantom.Control.Slot].Add(status, replicas: 1, reason: null);
-        return status == VerdictStatus.Failed ? Failed(phantom.Control.Info, phantom.Responses)
-            : listEverything ? new Verdict(phantom.Control.Info, status, subStatus, [], [])
+        var (status, subStatus) = StatusOf(control, responses.Count > 0 ? RuleStatus.Failed : RuleStatus.Passed);
+        tallies[control.Slot].Add(status, replicas, reason: null);
+        return status == VerdictStatus.Failed ? Failed(control.Info, responses)
+            : listEverything ? new Verdict(control.Info, status, subStatus, [], [])
             : null;
     }
 

@@ -6,12 +6,12 @@ namespace FleetScan.Posture.Rules;
 internal sealed class Responses
 {
     private readonly List<Response> _responses = [];
-    private readonly List<(ResourceIdentity Identity, Response Response)> _elsewhere = [];
+    private readonly List<ForeignResponse> _elsewhere = [];
 
     public IReadOnlyList<Response> All => _responses;
 
     /// <summary>Responses that name an object which the input does not have.</summary>
-    public IReadOnlyList<(ResourceIdentity Identity, Response Response)> Elsewhere => _elsewhere;
+    public IReadOnlyList<ForeignResponse> Elsewhere => _elsewhere;
 
     public bool IsEmpty => _responses.Count == 0;
 
@@ -24,10 +24,10 @@ internal sealed class Responses
     }
 
     /// <summary>Begins a response that fails another object, as upstream does where a rule rebuilds its input; only for its own answers.</summary>
-    public Response FailElsewhere(ResourceIdentity identity)
+    public Response FailElsewhere(ResourceIdentity identity, string id)
     {
         var response = new Response();
-        _elsewhere.Add((identity, response));
+        _elsewhere.Add(new ForeignResponse(identity, id, response));
         return response;
     }
 

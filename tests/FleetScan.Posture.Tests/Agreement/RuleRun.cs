@@ -27,6 +27,8 @@ internal static class RuleRun
         {
             ObjectRule single => @case.Inputs.SelectMany(document => Run(single, document)),
             JoinRule join => Run(join, IndexOf(@case, join.Facts)),
+            CompositeRule composite => composite.Judge(IndexOf(@case, composite.Facts))
+                .Where(item => item.Response is not null).Select(item => CaseAnswer.Given(item.Identity, item.Response!)),
             SubjectRule subject => BoundSubjects.Of(IndexOf(@case, SubjectRule.Facts), anyNamespace: true).SelectMany(bound => Run(subject, bound)),
             ApiServerRule server => Run(server, @case.Inputs.FirstOrDefault(ApiServerRule.IsApiServer)),
             _ => throw new InvalidOperationException($"No runner for {rule.GetType().Name}."),

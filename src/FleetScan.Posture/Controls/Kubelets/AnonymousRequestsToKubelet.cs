@@ -7,7 +7,7 @@ internal sealed class AnonymousRequestsToKubelet(RuleSettings settings) : Kubele
 {
     public override string Name => "anonymous-requests-to-kubelet-service-updated";
 
-    public override string? Difference => "A kubelet whose configuration file could not be read fails by its own name. Upstream fails one nameless object for all such nodes.";
+    public override string? Difference => UnreadConfigurationDifference;
 
     protected override void Judge(Kubelet kubelet, Responses responses)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using FleetScan.Contracts.V1;
 using FleetScan.Kubernetes;
@@ -8,7 +7,8 @@ namespace FleetScan.Posture.Rules;
 /// <summary>A rule that judges kubelets by their command line and their configuration file, as the node sensor sends them.</summary>
 internal abstract class KubeletRule(RuleSettings settings) : ObjectRule
 {
-    private static readonly YamlBounds Bounds = new(MaxDepth: 64, MaxNodes: 100_000, MaxBytes: 4 * 1024 * 1024);
+    protected const string UnreadConfigurationDifference =
+        "A kubelet whose configuration file could not be read fails by its own name. Upstream fails one nameless object for all such nodes.";
 
     public override IReadOnlyList<KindMatch> Matches => Kinds.KubeletInfo;
 
@@ -26,7 +26,9 @@ internal abstract class KubeletRule(RuleSettings settings) : ObjectRule
 
     /// <summary>Fails the node. Upstream loses its name in some branches and fails a KubeletInfo without one.</summary>
     protected Response FailNameless(Kubelet kubelet, Responses responses) => Quirks && kubelet.Document.Name.Length > 0
-        ? responses.FailElsewhere(new ResourceIdentity { ApiVersion = kubelet.Document.ApiVersion, Kind = kubelet.Document.Kind, Name = "" })
+        ? responses.FailElsewhere(
+            new ResourceIdentity { ApiVersion = kubelet.Document.ApiVersion, Kind = kubelet.Document.Kind, Name = "" },
+            $"{kubelet.Document.ApiVersion}/{kubelet.Document.Kind}/")
         : responses.Fail();
 
     /// <summary>One kubelet.</summary>
@@ -41,18 +43,6 @@ internal abstract class KubeletRule(RuleSettings settings) : ObjectRule
         public bool Has(string flag) => CommandLine.Contains(flag, StringComparison.Ordinal);
 
         /// <summary>Reads the configuration file; false where it is no base64 of YAML.</summary>
-        public bool TryReadConfig(out JsonElement config)
-        {
-            config = default;
-            return Content.Text() is { } text && TryDecode(text, out var yaml) && YamlText.TryParse(yaml, Bounds, out config);
-        }
-
-        private static bool TryDecode(string text, out string decoded)
-        {
-            var buffer = new byte[(text.Length / 4 * 3) + 3];
-            var valid = Convert.TryFromBase64String(text, buffer, out var length);
-            decoded = valid ? Encoding.UTF8.GetString(buffer, 0, length) : "";
-            return valid;
-        }
+        public bool TryReadConfig(out JsonElement config) => HostFile.TryRead(Content, out config);
     }
 }

@@ -1,0 +1,15 @@
+using FleetScan.Posture.Rules;
+
+namespace FleetScan.Posture.Controls.Inventories;
+
+/// <summary>Nothing that a scan can see decides this: the rule looks at no object.</summary>
+internal sealed class ManualReview : ObjectRule
+{
+    public override string Name => "rule-manual";
+
+    public override IReadOnlyList<KindMatch> Matches => [];
+
+    public override void Judge(RuleTarget target, Responses responses)
+    {
+    }
+}
