@@ -16,7 +16,7 @@ public sealed class PosturePlan
         FrameworkInfos = frameworks;
         Frameworks = [.. frameworks.Select(framework => framework.Name)];
         Controls = controls;
-        Settings = new RuleSettings(InputsOf(request), request.KubescapeQuirks, Scopes.ProviderOf(request.Scope));
+        Settings = new RuleSettings(InputsOf(request), request.KubescapeQuirks, ProviderOf(request));
         Rules = [.. controls.SelectMany(control => control.Rules).Distinct().Select(name => RuleList.Make(name, Settings))];
         PlannedControls = [.. controls.Select((control, slot) => new PlannedControl(control, slot, IsConfigured(control)))];
         Kinds = new KindPlans(PlannedControls, Rules);
@@ -115,6 +115,10 @@ public sealed class PosturePlan
 
         return found;
     }
+
+    // Upstream's engine writes the provider in upper case, which its rule does not know.
+    private static string ProviderOf(PostureRequest request) =>
+        request.KubescapeQuirks ? Scopes.ProviderOf(request.Scope).ToUpperInvariant() : Scopes.ProviderOf(request.Scope);
 
     private static Dictionary<string, IReadOnlyList<string>> InputsOf(PostureRequest request)
     {

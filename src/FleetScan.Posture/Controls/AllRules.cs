@@ -2,14 +2,20 @@ using FleetScan.Posture.Controls.ApiServer;
 using FleetScan.Posture.Controls.Cloud;
 using FleetScan.Posture.Controls.ControllerManager;
 using FleetScan.Posture.Controls.Credentials;
+using FleetScan.Posture.Controls.DefaultNamespace;
 using FleetScan.Posture.Controls.Etcd;
+using FleetScan.Posture.Controls.Images;
+using FleetScan.Posture.Controls.Inventories;
 using FleetScan.Posture.Controls.Kubelets;
 using FleetScan.Posture.Controls.Network;
 using FleetScan.Posture.Controls.NodeFiles;
 using FleetScan.Posture.Controls.Nodes;
+using FleetScan.Posture.Controls.PodSecurity;
 using FleetScan.Posture.Controls.Rbac;
+using FleetScan.Posture.Controls.Resources;
 using FleetScan.Posture.Controls.Scheduler;
 using FleetScan.Posture.Controls.Vulnerabilities;
+using FleetScan.Posture.Controls.Windows;
 using FleetScan.Posture.Controls.Workloads;
 using FleetScan.Posture.Rules;
 
@@ -77,6 +83,26 @@ internal static class AllRules
 
         settings => new CredentialsInConfigMap(settings),
         settings => new CredentialsInEnvironment(settings),
+        _ => new ExternalSecretsInUse(),
+        _ => new SecretsInEnvironment(),
+
+        _ => new ConfigMapInDefaultNamespace(),
+        _ => new CsiStorageCapacityInDefaultNamespace(),
+        _ => new EndpointSliceInDefaultNamespace(),
+        _ => new EndpointsInDefaultNamespace(),
+        _ => new HorizontalPodAutoscalerInDefaultNamespace(),
+        _ => new IngressInDefaultNamespace(),
+        _ => new LeaseInDefaultNamespace(),
+        _ => new PersistentVolumeClaimInDefaultNamespace(),
+        _ => new PodDisruptionBudgetInDefaultNamespace(),
+        _ => new PodTemplateInDefaultNamespace(),
+        _ => new ReplicationControllerInDefaultNamespace(),
+        _ => new RoleBindingInDefaultNamespace(),
+        _ => new RoleInDefaultNamespace(),
+        _ => new SecretInDefaultNamespace(),
+        _ => new ServiceAccountInDefaultNamespace(),
+        _ => new ServiceInDefaultNamespace(),
+        _ => new WorkloadInDefaultNamespace(),
 
         settings => new EtcdAutoTls(settings),
         settings => new EtcdClientCertificates(settings),
@@ -84,6 +110,23 @@ internal static class AllRules
         settings => new EtcdPeerClientCertificates(settings),
         settings => new EtcdPeerTls(settings),
         settings => new EtcdTls(settings),
+
+        settings => new AllowedRepositories(settings),
+        settings => new AllowedRepositoryPatterns(settings),
+        settings => new BlockedRegistries(settings),
+        settings => new BlockedRegistryPatterns(settings),
+        settings => new HasSignature(settings),
+        _ => new OldKubernetesRegistry(),
+        settings => new PinnedToDigest(settings),
+        settings => new PullPolicy(settings),
+        settings => new VerifiedSignature(settings),
+
+        _ => new HostileTenants(),
+        _ => new ListAllNamespaces(),
+        _ => new ListCronJobs(),
+        _ => new ListMutatingWebhooks(),
+        _ => new ListValidatingWebhooks(),
+        _ => new ManualReview(),
 
         settings => new AnonymousRequestsToKubelet(settings),
         settings => new KubeletAuthorizationMode(settings),
@@ -100,7 +143,9 @@ internal static class AllRules
         settings => new KubeletStrongCiphers(settings),
         settings => new KubeletTlsConfiguration(settings),
 
+        _ => new AwsLoadBalancerTls(),
         _ => new IngressAndEgressBlocked(),
+        _ => new IngressTls(),
         settings => new InternalNetworking(settings),
 
         settings => new AdminConfOwnership(settings),
@@ -138,12 +183,33 @@ internal static class AllRules
         _ => new SchedulerManifestPermissions(),
 
         settings => new CniSupportsNetworkPolicies(settings),
+        _ => new ContainerOptimizedOs(),
         _ => new EksNetworkPolicy(),
+        _ => new FargateInUse(),
         settings => new InstanceMetadataAccess(settings),
+        settings => new KubeProxyMetrics(settings),
+        settings => new OutdatedVersion(settings),
+
+        _ => new PodSecurityApplied1(),
+        _ => new PodSecurityApplied2(),
+        settings => new PodSecurityBaseline1(settings),
+        settings => new PodSecurityBaseline2(settings),
+        settings => new PodSecurityRestricted1(settings),
+        settings => new PodSecurityRestricted2(settings),
+        _ => new PspAllowedCapabilities(),
+        _ => new PspHostIpc(),
+        _ => new PspHostNetwork(),
+        _ => new PspHostPid(),
+        _ => new PspPrivilegeEscalation(),
+        _ => new PspPrivileged(),
+        _ => new PspRequiredDrop(),
+        _ => new PspRoot(),
 
         _ => new AccessContainerServiceAccount(),
         settings => new AccessDashboardSubject(settings),
+        _ => new AnonymousAccess(),
         settings => new AuthenticatedUsersTakeOver(settings),
+        settings => new AutomountDefaultServiceAccount(settings),
         settings => new CanAccessProxySubresource(settings),
         settings => new CanApproveCertificateSigningRequest(settings),
         settings => new CanBindOrEscalate(settings),
@@ -157,28 +223,67 @@ internal static class AllRules
         settings => new CanReadSecrets(settings),
         settings => new CanUpdateCoreDnsConfigMap(settings),
         settings => new ClusterAdminRole(settings),
+        _ => new DefaultAccountRoles(),
         settings => new ExcessiveDeleteRights(settings),
         settings => new ExecIntoContainer(settings),
         settings => new ListAllClusterAdmins(settings),
+        _ => new ReviewRoles(),
+
+        settings => new CpuLimitAndRequest(settings),
+        _ => new CpuLimits(),
+        _ => new CpuRequests(),
+        settings => new MemoryLimitAndRequest(settings),
+        _ => new MemoryLimits(),
+        _ => new MemoryRequests(),
+        _ => new ResourcePolicies(),
 
         settings => new SchedulerBindAddress(settings),
         settings => new SchedulerProfiling(settings),
 
+        _ => new ArgoCdTraversal(),
+        _ => new ContainerdEscape(),
+        _ => new GrafanaBypass(),
+        _ => new KyvernoBypass(),
         _ => new NginxSnippetAnnotation(),
         settings => new SymlinkExchange(settings),
 
+        _ => new GmsaCredentialSpec(),
+        _ => new HostProcess(),
+        _ => new RunAsUserName(),
+
+        _ => new AccessDashboardWorkload(),
         _ => new AllowPrivilegeEscalation(),
+        _ => new AnyHostPath(),
         settings => new AutomountServiceAccount(settings),
+        settings => new CommonLabels(settings),
         _ => new ContainerHostPort(),
+        settings => new CredentialPaths(settings),
+        _ => new DeprecatedServiceAccount(),
+        _ => new DropNetRaw(),
+        _ => new DuplicateVariables(),
+        _ => new FsGroup(),
+        settings => new FsGroupChangePolicy(settings),
         _ => new HostNetworkAccess(),
         _ => new HostPidIpcPrivileges(),
         _ => new ImmutableContainerFilesystem(),
         _ => new IngressNginxEndOfLife(),
         settings => new InsecureCapabilities(settings),
+        settings => new LabelUsage(settings),
         _ => new LinuxHardening(),
+        _ => new LivenessProbe(),
+        _ => new MismatchingSelector(),
+        _ => new NakedPods(),
         _ => new NonRootContainers(),
         _ => new PrivilegedContainer(),
-        _ => new ResourcesCpuLimits(),
-        _ => new ResourcesMemoryLimits(),
+        _ => new ReadinessProbe(),
+        _ => new RollingUpdate(),
+        settings => new RuntimeSocket(settings),
+        _ => new SeLinuxOptions(),
+        _ => new SeccompProfile(),
+        _ => new SeccompRuntimeDefault(),
+        _ => new SudoInEntrypoint(),
+        _ => new SupplementalGroups(),
+        _ => new Sysctls(),
+        _ => new WritableHostPath(),
     ];
 }

@@ -22,6 +22,10 @@ internal sealed class RuleOutcome
         {
             var counts = judge(state, Responses);
             Status = !counts ? RuleStatus.Unchecked : Responses.IsEmpty ? RuleStatus.Passed : RuleStatus.Failed;
+            if (counts && Responses.Obstacle is { } obstacle)
+            {
+                Fault(obstacle);
+            }
         }
         catch (Exception exception)
         {

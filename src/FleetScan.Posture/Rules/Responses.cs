@@ -31,11 +31,18 @@ internal sealed class Responses
         return response;
     }
 
+    /// <summary>Why the object cannot be judged; null when it can.</summary>
+    public string? Obstacle { get; private set; }
+
+    /// <summary>Says that the object cannot be judged: it is skipped.</summary>
+    public void CannotJudge(string reason) => Obstacle = reason;
+
     public void Add(Response response) => _responses.Add(response);
 
     public void Clear()
     {
         _responses.Clear();
         _elsewhere.Clear();
+        Obstacle = null;
     }
 }

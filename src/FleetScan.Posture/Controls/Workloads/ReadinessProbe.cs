@@ -3,17 +3,17 @@ using FleetScan.Posture.Rules;
 
 namespace FleetScan.Posture.Controls.Workloads;
 
-internal sealed class ResourcesCpuLimits : WorkloadRule
+internal sealed class ReadinessProbe : WorkloadRule
 {
-    public override string Name => "resources-cpu-limits";
+    public override string Name => "configured-readiness-probe";
 
     protected override void Judge(Workload workload, Responses responses)
     {
         foreach (ref readonly var container in workload.Containers)
         {
-            if (container.IsNamed && !container.Element.Get("resources"u8, "limits"u8, "cpu"u8).IsSet())
+            if (container.IsNamed && !container.Element.Get("readinessProbe"u8).IsSet())
             {
-                responses.Fail().Fix(container.At("resources.limits.cpu"), "YOUR_VALUE");
+                responses.Fail().Fix(container.At("readinessProbe"), "YOUR_VALUE");
             }
         }
     }

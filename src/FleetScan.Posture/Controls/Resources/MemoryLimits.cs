@@ -1,9 +1,9 @@
 using FleetScan.Kubernetes;
 using FleetScan.Posture.Rules;
 
-namespace FleetScan.Posture.Controls.Workloads;
+namespace FleetScan.Posture.Controls.Resources;
 
-internal sealed class ResourcesMemoryLimits : WorkloadRule
+internal sealed class MemoryLimits : WorkloadRule
 {
     public override string Name => "resources-memory-limits";
 

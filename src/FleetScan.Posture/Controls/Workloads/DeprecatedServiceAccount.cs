@@ -1,0 +1,31 @@
+using FleetScan.Kubernetes;
+using FleetScan.Posture.Rules;
+
+namespace FleetScan.Posture.Controls.Workloads;
+
+internal sealed class DeprecatedServiceAccount : WorkloadRule
+{
+    public override string Name => "deprecated-service-account-field";
+
+    public override IReadOnlyList<KindMatch> Matches => Kinds.ControlledWorkloads;
+
+    protected override void Judge(Workload workload, Responses responses)
+    {
+        var old = workload.PodSpec.Get("serviceAccount"u8);
+        var name = workload.PodSpec.Get("serviceAccountName"u8);
+        if (!old.IsDefined())
+        {
+            return;
+        }
+
+        if (old.Text() is { Length: > 0 } account && (!name.IsDefined() || name.Is(""u8)))
+        {
+            responses.Fail().FailedDelete(workload.At("serviceAccount")).Fix(workload.At("serviceAccountName"), account);
+        }
+
+        if (name.IsDefined() && name.Text() != old.Text())
+        {
+            responses.Fail().FailedDelete(workload.At("serviceAccount"));
+        }
+    }
+}
