@@ -10,13 +10,13 @@ public sealed class PosturePlan
     private const string Everything = "all";
     private const string DefaultFramework = "NSA";
 
-    private PosturePlan(PostureRequest request, IReadOnlyList<FrameworkInfo> frameworks, IReadOnlyList<ControlInfo> controls)
+    private PosturePlan(PostureRequest request, RuleSettings settings, IReadOnlyList<FrameworkInfo> frameworks, IReadOnlyList<ControlInfo> controls)
     {
         Request = request;
         FrameworkInfos = frameworks;
         Frameworks = [.. frameworks.Select(framework => framework.Name)];
         Controls = controls;
-        Settings = new RuleSettings(InputsOf(request), request.KubescapeQuirks, ProviderOf(request));
+        Settings = settings;
         Rules = [.. controls.SelectMany(control => control.Rules).Distinct().Select(name => RuleList.Make(name, Settings))];
         PlannedControls = [.. controls.Select((control, slot) => new PlannedControl(control, slot, IsConfigured(control)))];
         Kinds = new KindPlans(PlannedControls, Rules);
@@ -64,12 +64,13 @@ public sealed class PosturePlan
 
         return new PosturePlan(
             request,
+            new RuleSettings(InputsOf(request), request.KubescapeQuirks, ProviderOf(request)),
             frameworks,
             [.. ControlCatalog.Controls.Where(control => wanted.Contains(control.Id) && Scopes.Fit(control.Scopes, request.Scope))]);
     }
 
     /// <summary>A plan of given controls, whatever the catalogue has.</summary>
-    internal static PosturePlan Of(PostureRequest request, params IReadOnlyList<ControlInfo> controls) => new(request, [], controls);
+    internal static PosturePlan Of(PostureRequest request, RuleSettings settings, params IReadOnlyList<ControlInfo> controls) => new(request, settings, [], controls);
 
     /// <summary>The rules of one type with their positions.</summary>
     internal IReadOnlyList<(int Slot, T Rule)> RulesOf<T>()

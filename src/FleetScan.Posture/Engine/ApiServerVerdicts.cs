@@ -27,7 +27,7 @@ internal sealed class ApiServerVerdicts(PosturePlan plan, VerdictMaker verdicts,
         if (listed.Count > 0)
         {
             var identity = ResourceIds.IdentityOf(document);
-            yield return new JudgedResource(identity, ResourceIds.Of(identity, isExternal: false), document.Origin, listed);
+            yield return new JudgedResource(identity, ResourceIds.Of(identity), document.Origin, listed);
         }
     }
 }

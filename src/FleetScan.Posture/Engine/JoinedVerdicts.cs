@@ -25,7 +25,7 @@ internal sealed class JoinedVerdicts(PosturePlan plan, VerdictMaker verdicts, Sc
             var listed = verdicts.DecideAll(resource.Plan.JoinedParts, last, resource.Replicas);
             if (listed.Count > 0)
             {
-                yield return new JudgedResource(resource.Identity, ResourceIds.Of(resource.Identity, resource.Plan.IsExternal), resource.Origin, listed);
+                yield return new JudgedResource(resource.Identity, ResourceIds.Of(resource.Identity), resource.Origin, listed);
             }
         }
     }

@@ -78,7 +78,7 @@ internal sealed class ObjectJudge(PosturePlan plan, VerdictMaker verdicts)
         }
 
         var identity = ResourceIds.IdentityOf(document);
-        return new JudgedResource(identity, ResourceIds.Of(identity, kind.IsExternal), document.Origin, listed);
+        return new JudgedResource(identity, ResourceIds.Of(identity), document.Origin, listed);
     }
 
     private void CollectPhantoms(KindPlan kind, ScanShard shard)

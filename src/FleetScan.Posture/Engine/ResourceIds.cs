@@ -11,11 +11,11 @@ internal static class ResourceIds
 {
     private const string HostGroup = "hostdata.kubescape.cloud";
 
-    /// <summary>Group, version, namespace, kind and name; host and cloud objects have no namespace part.</summary>
-    public static string Of(ResourceIdentity identity, bool isExternal)
+    /// <summary>Group, version, namespace, kind and name; objects of nodes and descriptions of clusters have no namespace part.</summary>
+    public static string Of(ResourceIdentity identity)
     {
         var version = identity.ApiVersion.Contains('/', StringComparison.Ordinal) ? identity.ApiVersion : "/" + identity.ApiVersion;
-        return isExternal || identity.ApiVersion.StartsWith(HostGroup, StringComparison.Ordinal)
+        return identity.Kind == "ClusterDescribe" || identity.ApiVersion.StartsWith(HostGroup, StringComparison.Ordinal)
             ? $"{version}/{identity.Kind}/{identity.Name}"
             : $"{version}/{identity.Namespace}/{identity.Kind}/{identity.Name}";
     }
@@ -23,15 +23,13 @@ internal static class ResourceIds
     /// <summary>The ids of the subject, its binding and its role, sorted and joined.</summary>
     public static string Of(BoundSubject bound)
     {
-        string[] parts =
-        [
-            $"{bound.Subject.ApiGroup}/{bound.Subject.Namespace}/{bound.Subject.Kind}/{bound.Subject.Name}",
-            Of(bound.BindingResource.Identity, isExternal: false),
-            Of(bound.RoleResource.Identity, isExternal: false),
-        ];
-        Array.Sort(parts, StringComparer.Ordinal);
-        return string.Join('/', parts);
+        var subject = $"{bound.Subject.ApiGroup}/{bound.Subject.Namespace}/{bound.Subject.Kind}/{bound.Subject.Name}";
+        return Of(subject, [bound.BindingResource.Identity, bound.RoleResource.Identity]);
     }
+
+    /// <summary>The id of something together with the objects that take part: all ids, sorted and joined.</summary>
+    public static string Of(string self, IEnumerable<ResourceIdentity> related) =>
+        string.Join('/', related.Select(Of).Append(self).Order(StringComparer.Ordinal));
 
     /// <summary>Tells one object from every other: same object, same key. Objects in different documents of files are different objects.</summary>
     public static UInt128 KeyOf(ResourceDocument document)

@@ -28,6 +28,9 @@ internal sealed class IndexedResource(ResourceIdentity identity, ResourceOrigin?
 
     public string? Namespace => Identity.Namespace;
 
+    /// <summary>The namespace; <c>default</c> where the manifest leaves it out.</summary>
+    public string Home => Identity.Namespace ?? "default";
+
     public void Add(Fact fact)
     {
         fact.Next = _facts;

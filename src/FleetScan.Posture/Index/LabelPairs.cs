@@ -12,6 +12,8 @@ internal sealed class LabelPairs
 
     private LabelPairs((string Key, string Value)[] pairs) => _pairs = pairs;
 
+    public int Count => _pairs.Length;
+
     public bool IsEmpty => _pairs.Length == 0;
 
     public ReadOnlySpan<(string Key, string Value)> Pairs => _pairs;
@@ -32,6 +34,20 @@ internal sealed class LabelPairs
         return pairs.Count == 0 ? None : new LabelPairs([.. pairs]);
     }
 
+    /// <summary>The value of a label; null where it is missing.</summary>
+    public string? ValueOf(string key)
+    {
+        foreach (var pair in _pairs)
+        {
+            if (pair.Key == key)
+            {
+                return pair.Value;
+            }
+        }
+
+        return null;
+    }
+
     public bool Has(string key, string value)
     {
         foreach (var pair in _pairs)
@@ -44,6 +60,9 @@ internal sealed class LabelPairs
 
         return false;
     }
+
+    /// <summary>These labels where the others are the same, so that the same labels are kept once.</summary>
+    public LabelPairs Or(LabelPairs others) => others.Count == Count && HasAll(others) ? this : others;
 
     /// <summary>Whether every wanted label is here.</summary>
     public bool HasAll(LabelPairs wanted)

@@ -16,7 +16,7 @@ internal abstract class AccessRule(RuleSettings settings, params AccessPattern[]
             for (var entry = 0; entry < subject.Role.Rules.Length; entry++)
             {
                 var rule = subject.Role.Rules[entry];
-                if (Covers(rule) && Hits(rule.Verbs, pattern.Verbs) && Hits(rule.ApiGroups, pattern.ApiGroups) && Hits(rule.Resources, pattern.Resources))
+                if (Covers(rule) && pattern.IsIn(rule))
                 {
                     Report(subject, pattern, entry, responses);
                 }
@@ -29,19 +29,6 @@ internal abstract class AccessRule(RuleSettings settings, params AccessPattern[]
 
     /// <summary>Adds the path to the response.</summary>
     protected virtual void Add(Response response, string path) => response.FailedReview(path);
-
-    private static bool Hits(string?[] values, string[] wanted)
-    {
-        foreach (var value in values)
-        {
-            if (Array.IndexOf(wanted, value) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private void Report(BoundSubject subject, AccessPattern pattern, int entry, Responses responses)
     {

@@ -1,3 +1,5 @@
+using FleetScan.Posture.Index;
+
 namespace FleetScan.Posture.Rules;
 
 /// <summary>The kinds that more than one rule looks at.</summary>
@@ -28,6 +30,9 @@ internal static class Kinds
     public static readonly IReadOnlyList<KindMatch> ControlledWorkloads = [.. Workloads, ReplicationController];
 
     public static readonly IReadOnlyList<KindMatch> NetworkPolicies = [NetworkPolicy, CiliumNetworkPolicy, CiliumClusterwideNetworkPolicy];
+
+    /// <summary>The routes of the Gateway API whose backends are read.</summary>
+    public static readonly IReadOnlyList<KindMatch> Routes = [.. Backends.Routes.Select(kind => new KindMatch("gateway.networking.k8s.io", "*", kind))];
 
     public static readonly IReadOnlyList<KindMatch> Bindings =
     [

@@ -25,7 +25,7 @@ public sealed class ClusterAgreementTests(ITestOutputHelper output)
             .ToList();
         output.WriteLine($"agree {expected.Count - wrong.Count} of {expected.Count} verdicts of {controls.Count} controls");
         Assert.NotEmpty(expected);
-        Assert.Empty(wrong.Take(20));
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(30)));
     }
 
     [Theory]
@@ -41,8 +41,9 @@ public sealed class ClusterAgreementTests(ITestOutputHelper output)
         var wrong = scanned.Summary.Controls
             .Select(control => (Given: TextOf(control), Expected: expected.TryGetValue(control.ControlId, out var summary) ? TextOf(summary) : "nothing"))
             .Where(pair => pair.Given != pair.Expected)
-            .Select(pair => $"upstream {pair.Expected}\nours     {pair.Given}");
-        Assert.Empty(wrong);
+            .Select(pair => $"upstream {pair.Expected}\nours     {pair.Given}")
+            .ToList();
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.Equal(
             scanned.Summary.Controls.Average(control => expected[control.ControlId].GetProperty("complianceScore").GetDouble()), scanned.Summary.ComplianceScore, 0.001);
     }

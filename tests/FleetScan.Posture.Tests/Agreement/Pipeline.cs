@@ -1,5 +1,3 @@
-using FleetScan.Posture.Rules;
-
 namespace FleetScan.Posture.Tests.Agreement;
 
 /// <summary>Takes a case through a whole scan of one control with the one rule.</summary>
@@ -20,16 +18,12 @@ internal static class Pipeline
         {
             // A file scan drops no object because a controller owns it.
             Scope = PostureScope.File,
-            Inputs = DeclaredInputs(@case),
             KubescapeQuirks = true,
             ListEverything = true,
         };
-        var scan = new PostureScan(PosturePlan.Of(request, control));
+        var scan = new PostureScan(PosturePlan.Of(request, @case.Settings, control));
         var judged = @case.Inputs.Select(scan.Judge).OfType<JudgedResource>().ToList();
         judged.AddRange(scan.Finish([]));
         return judged.ToDictionary(resource => resource.Id, resource => resource.Verdicts.Single().Status.ToString().ToLowerInvariant());
     }
-
-    private static Dictionary<string, IReadOnlyList<string>> DeclaredInputs(RuleCase @case) =>
-        RuleList.Make(@case.Rule, @case.Settings).Inputs.ToDictionary(input => input, input => @case.Settings[input]);
 }

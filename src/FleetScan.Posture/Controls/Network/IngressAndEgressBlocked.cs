@@ -9,7 +9,7 @@ internal sealed class IngressAndEgressBlocked : JoinRule
 
     public override IReadOnlyList<KindMatch> Matches { get; } = [.. Kinds.Workloads, .. Kinds.NetworkPolicies];
 
-    public override IReadOnlyList<FactSource> Facts { get; } = [PodLabels.Source, PolicyFact.Source];
+    public override IReadOnlyList<FactSource> Facts { get; } = [WorkloadLabels.Source, PolicyFact.Source];
 
     public override JoinJudge Bind(ClusterIndex index) => new UnselectedWorkloads(new PolicyIndex(index, policy => policy.Restricts));
 }

@@ -8,7 +8,7 @@ internal sealed class UnselectedWorkloads(PolicyIndex policies) : JoinJudge
 {
     public override void Judge(IndexedResource resource, Responses responses)
     {
-        if (resource.Get<PodLabels>() is not null && !policies.Selects(resource))
+        if (resource.Get<WorkloadLabels>() is not null && !policies.Selects(resource))
         {
             responses.Fail();
         }

@@ -8,7 +8,7 @@ namespace FleetScan.Posture.Index;
 /// Whether a workload or a service account says that the account's token is mounted, and which account a workload uses: null where it says nothing, empty
 /// where the name is no name.
 /// </summary>
-internal sealed class TokenMount(JsonValueKind automount, string? account) : Fact
+internal sealed class TokenMount(JsonValueKind automount, string? account, bool accountIsBlank = false) : Fact
 {
     public static readonly FactSource Source = new TokenMountSource();
 
@@ -17,6 +17,9 @@ internal sealed class TokenMount(JsonValueKind automount, string? account) : Fac
     public bool IsOff { get; } = automount == JsonValueKind.False;
 
     public string? Account { get; } = account;
+
+    /// <summary>Whether the name of the account is written and empty.</summary>
+    public bool AccountIsBlank { get; } = accountIsBlank;
 
     private sealed class TokenMountSource : FactSource
     {
@@ -34,7 +37,7 @@ internal sealed class TokenMount(JsonValueKind automount, string? account) : Fac
 
             var account = workload.PodSpec.Get("serviceAccountName"u8);
             return new TokenMount(
-                workload.PodSpec.Get("automountServiceAccountToken"u8).ValueKind, account.IsDefined() ? strings.Share(account) ?? "" : null);
+                workload.PodSpec.Get("automountServiceAccountToken"u8).ValueKind, account.IsDefined() ? strings.Share(account) ?? "" : null, account.Is(""u8));
         }
     }
 }

@@ -9,6 +9,10 @@ internal sealed record Component
     public static readonly Component ApiServer = new("kube-apiserver", isSystem: true);
     public static readonly Component ControllerManager = new("kube-controller-manager", isSystem: true);
     public static readonly Component Scheduler = new("kube-scheduler", isSystem: true);
+
+    /// <summary>An API server in any namespace.</summary>
+    public static readonly Component AnyApiServer = new("kube-apiserver", isSystem: false);
+
     public static readonly Component Etcd = new("etcd", isSystem: false);
 
     private readonly string _program;

@@ -1,0 +1,8 @@
+using FleetScan.Posture.Rules;
+
+namespace FleetScan.Posture.Controls.Cloud;
+
+internal sealed class AzureRoleDefinitions() : CloudListRule("management.azure.com", "ListEntitiesForPolicies", "aks")
+{
+    public override string Name => "list-role-definitions-in-acr";
+}
