@@ -66,7 +66,7 @@ public sealed class PosturePlan
             request,
             new RuleSettings(InputsOf(request), request.KubescapeQuirks, ProviderOf(request)),
             frameworks,
-            [.. ControlCatalog.Controls.Where(control => wanted.Contains(control.Id) && Scopes.Fit(control.Scopes, request.Scope))]);
+            [.. ControlCatalog.Controls.Where(control => wanted.Contains(control.Id) && Fits(control, request))]);
     }
 
     /// <summary>A plan of given controls, whatever the catalogue has.</summary>
@@ -89,6 +89,10 @@ public sealed class PosturePlan
                 .Where(part => part.Rules.Length > 0),
         ];
     }
+
+    // Upstream keeps controls that people judge, whatever is scanned.
+    private static bool Fits(ControlInfo control, PostureRequest request) =>
+        Scopes.Fit(control.Scopes, request.Scope) || (request.KubescapeQuirks && control.Action == ControlAction.ManualReview);
 
     private static IEnumerable<FrameworkInfo> FrameworksOf(PostureRequest request, List<string> unknown)
     {

@@ -4,10 +4,9 @@ using FleetScan.Posture.Rules;
 namespace FleetScan.Posture.Engine;
 
 /// <summary>What a control says of the whole scan.</summary>
-internal static class ControlStatus
+internal sealed class ControlStatus(PosturePlan plan, IReadOnlyList<CollectionFailure> failures, IReadOnlySet<string> external)
 {
-    public static (VerdictStatus Status, VerdictSubStatus SubStatus, string? Reason) Of(
-        PlannedControl control, in ControlTally tally, PosturePlan plan, IReadOnlyList<CollectionFailure> failures)
+    public (VerdictStatus Status, VerdictSubStatus SubStatus, string? Reason) Of(PlannedControl control, in ControlTally tally)
     {
         if (tally.Failed > 0)
         {
@@ -21,11 +20,10 @@ internal static class ControlStatus
                 : (VerdictStatus.Skipped, VerdictSubStatus.Configuration, "All settings that the control reads are empty.");
         }
 
-        return tally.Passed > 0 ? (VerdictStatus.Passed, VerdictSubStatus.None, null) : OfNothing(control, plan, failures);
+        return tally.Passed > 0 ? (VerdictStatus.Passed, VerdictSubStatus.None, null) : OfNothing(control);
     }
 
-    private static (VerdictStatus Status, VerdictSubStatus SubStatus, string? Reason) OfNothing(
-        PlannedControl control, PosturePlan plan, IReadOnlyList<CollectionFailure> failures)
+    private (VerdictStatus Status, VerdictSubStatus SubStatus, string? Reason) OfNothing(PlannedControl control)
     {
         if (control.Info.Action == ControlAction.ManualReview)
         {
@@ -38,8 +36,10 @@ internal static class ControlStatus
             return (VerdictStatus.Skipped, VerdictSubStatus.NotEvaluated, $"{failure.Source} could not be read: {failure.Message}");
         }
 
-        return matches.FirstOrDefault(match => match.IsExternal) is { } missing
-            ? (VerdictStatus.Skipped, plan.Settings.KubescapeQuirks ? VerdictSubStatus.None : VerdictSubStatus.Integration, ReasonOf(missing))
+        // Files never hold what sensors and clouds send, and nobody can mend that.
+        var asked = plan.Request.Scope == PostureScope.File ? [] : matches.Where(match => match.IsExternal).ToList();
+        return asked.Count > 0 && !asked.Exists(match => external.Contains(match.Kind))
+            ? (VerdictStatus.Skipped, plan.Settings.KubescapeQuirks ? VerdictSubStatus.None : VerdictSubStatus.Integration, ReasonOf(asked[0]))
             : (VerdictStatus.Passed, VerdictSubStatus.Irrelevant, null);
     }
 

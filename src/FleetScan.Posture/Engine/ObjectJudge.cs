@@ -26,6 +26,11 @@ internal sealed class ObjectJudge(PosturePlan plan, VerdictMaker verdicts)
             KeepFirst(document, shard);
         }
 
+        if (kind.IsExternal)
+        {
+            shard.External.Add(document.Kind);
+        }
+
         ResourceMemory.Remember(target, kind, shard, replicas);
         CollectPhantoms(kind, shard);
         return Conclude(document, kind, shard, replicas);

@@ -26,6 +26,9 @@ internal sealed class ScanShard
 
     public StringPool Strings { get; } = new();
 
+    /// <summary>The kinds of objects that came and that no API server lists.</summary>
+    public HashSet<string> External { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The API server pod whose name comes first; one pod whatever the cluster's size.</summary>
     public ResourceDocument? ApiServer { get; set; }
 

@@ -8,10 +8,12 @@ internal sealed class ScanSummary
     private readonly PosturePlan _plan;
     private readonly ControlTally[] _tallies;
     private readonly IReadOnlyList<CollectionFailure> _failures;
+    private readonly HashSet<string> _external;
 
     public ScanSummary(PosturePlan plan, IReadOnlyList<ScanShard> shards, IReadOnlyList<CollectionFailure> failures)
     {
         (_plan, _failures) = (plan, failures);
+        _external = shards.SelectMany(shard => shard.External).ToHashSet(StringComparer.Ordinal);
         _tallies = new ControlTally[plan.Controls.Count];
         foreach (var shard in shards)
         {
@@ -50,7 +52,7 @@ internal sealed class ScanSummary
     private ControlSummary Summarize(PlannedControl control)
     {
         ref readonly var tally = ref _tallies[control.Slot];
-        var (status, subStatus, reason) = ControlStatus.Of(control, tally, _plan, _failures);
+        var (status, subStatus, reason) = new ControlStatus(_plan, _failures, _external).Of(control, tally);
         return new ControlSummary
         {
             ControlId = control.Info.Id,

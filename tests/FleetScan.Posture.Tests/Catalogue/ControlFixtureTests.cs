@@ -50,7 +50,7 @@ public sealed class ControlFixtureTests
     [Fact]
     public void Every_control_has_a_bad_and_a_good_manifest_and_no_other_folder_exists()
     {
-        var judged = ControlCatalog.Controls.Where(control => control.Action != ControlAction.ManualReview).Select(control => control.Id);
+        var judged = ControlCatalog.Controls.Where(IsJudged).Select(control => control.Id);
 
         Assert.Equal(judged, Directory.GetDirectories(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.All(Directory.GetDirectories(Folder), folder => Assert.NotEmpty(Directory.GetFiles(folder, "bad-*.yaml")));
@@ -59,7 +59,11 @@ public sealed class ControlFixtureTests
     }
 
     // An inventory lists all there is: no object of its kind can be good.
-    private static bool MayPass(string folder) => Path.GetFileName(folder) is not ("C-0026" or "C-0036" or "C-0039" or "C-0053" or "C-0209");
+    private static bool MayPass(string folder) =>
+        Path.GetFileName(folder) is not ("C-0026" or "C-0036" or "C-0039" or "C-0053" or "C-0209" or "C-0222" or "C-0232" or "C-0251" or "C-0308");
+
+    // What no object shows: signatures are not collected, and tenants are known to people only.
+    private static bool IsJudged(ControlInfo control) => control.Action != ControlAction.ManualReview && control.Id is not ("C-0236" or "C-0237" or "C-0242");
 
     private static IEnumerable<TheoryDataRow<string>> Named(string pattern) => Directory.GetFiles(Folder, pattern, SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
@@ -67,10 +71,18 @@ public sealed class ControlFixtureTests
 
     private static Task<ScannedCluster> ScanAsync(string file)
     {
-        var id = Path.GetDirectoryName(file)!;
-        var control = ControlCatalog.Find(id) ?? throw new InvalidOperationException($"There is no control {id}.");
-        var scope = Enum.GetValues<PostureScope>().First(scope => PosturePlan.Create(new PostureRequest { Controls = [control.Id], Scope = scope }).Controls.Count > 0);
-        return ScannedCluster.ScanAsync(
-            Path.Combine(Folder, file), new PostureRequest { Controls = [id], Scope = scope }, TestContext.Current.CancellationToken);
+        var path = Path.Combine(Folder, file);
+        var control = ControlCatalog.Find(Path.GetDirectoryName(file)!) ?? throw new InvalidOperationException($"There is no control for {file}.");
+        var headers = File.ReadLines(path).TakeWhile(line => line.StartsWith("# ", StringComparison.Ordinal)).Select(line => line[2..].Split(": ", 2)).ToLookup(header => header[0], header => header[1]);
+        var request = new PostureRequest
+        {
+            Controls = [control.Id],
+            Scope = headers["scope"].Select(Enum.Parse<PostureScope>).Append(FirstScopeOf(control)).First(),
+            Inputs = headers["input"].Select(input => input.Split('=')).ToDictionary(input => input[0], input => (IReadOnlyList<string>)[input[1]]),
+        };
+        return ScannedCluster.ScanAsync(path, request, TestContext.Current.CancellationToken);
     }
+
+    private static PostureScope FirstScopeOf(ControlInfo control) =>
+        Enum.GetValues<PostureScope>().First(scope => PosturePlan.Create(new PostureRequest { Controls = [control.Id], Scope = scope }).Controls.Count > 0);
 }

@@ -11,6 +11,12 @@ public sealed class RobustnessTests
 {
     private const string LoneSurrogate = "lone surrogate";
 
+    private static readonly PosturePlan[] Plans =
+    [
+        PosturePlan.Create(new PostureRequest { Frameworks = ["all"], ListEverything = true }),
+        PosturePlan.Create(new PostureRequest { Frameworks = ["all"], Scope = PostureScope.Eks, KubescapeQuirks = true, ListEverything = true }),
+    ];
+
     private static readonly string[] Values =
     [
         "null", "true", "false", "0", "-1", "1e400", "3.5", "\"\"", "\"text\"", $"\"{LoneSurrogate}\"", "[]", "{}", "[null]", "[[]]", "[{}]", "{\"a\":null}", "[1,\"a\",{\"name\":7}]",
@@ -40,9 +46,8 @@ public sealed class RobustnessTests
 
     private static void Scan(IEnumerable<ResourceDocument> documents)
     {
-        foreach (var quirks in new[] { false, true })
+        foreach (var plan in Plans)
         {
-            var plan = PosturePlan.Create(new PostureRequest { Frameworks = ["all"], KubescapeQuirks = quirks, ListEverything = true });
             var scan = new PostureScan(plan);
             foreach (var document in documents)
             {

@@ -53,17 +53,18 @@ public sealed class ScanPropertyTests
 
     private static string Scan(IReadOnlyList<ResourceDocument> documents, int threads = 1)
     {
-        var plan = PosturePlan.Create(Request);
-        var scan = new PostureScan(plan);
+        var scan = new PostureScan(Plan);
         var judged = threads == 1
             ? documents.Select(scan.Judge).OfType<JudgedResource>().ToList()
             : [.. documents.AsParallel().WithDegreeOfParallelism(threads).Select(scan.Judge).OfType<JudgedResource>()];
         judged.AddRange(scan.Finish([]));
-        var cluster = new ScannedCluster(plan, judged, scan.Summarize(DateTimeOffset.UnixEpoch));
+        var cluster = new ScannedCluster(Plan, judged, scan.Summarize(DateTimeOffset.UnixEpoch));
         var verdicts = cluster.Verdicts().Select(pair => $"{pair.Key.Control} {pair.Key.Resource} {pair.Value}").Order(StringComparer.Ordinal);
         var controls = cluster.Summary.Controls.Select(control => control.ToString());
         return string.Join('\n', [.. verdicts, .. controls, $"{cluster.Summary.Resources} {cluster.Summary.Findings} {cluster.Summary.ComplianceScore} {cluster.Summary.RiskScore}"]);
     }
+
+    private static readonly PosturePlan Plan = PosturePlan.Create(Request);
 
     private static PostureRequest Request => new() { Frameworks = ["all"], Scope = PostureScope.Cluster, ListEverything = true };
 }
