@@ -17,8 +17,8 @@ public sealed class LeaseModelTests
     private const int MaxAttempts = 2;
     private const int DeadlineSeconds = 600;
 
-    private static readonly Gen<(int What, int Agent, int Command)[]> Scripts =
-        Gen.Select(Gen.Int[0, 7], Gen.Int[0, 1], Gen.Int[0, 1]).Array[5, 30];
+    private static readonly Gen<(int What, int Agent, int Command, int Seconds)[]> Scripts =
+        Gen.Select(Gen.Int[0, 8], Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[1, 100]).Array[10, 40];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -29,7 +29,7 @@ public sealed class LeaseModelTests
         await Scripts.SampleAsync(script => RunAsync(backend, script), iter: 100, threads: 1);
     }
 
-    private static async Task RunAsync(TestBackend backend, (int What, int Agent, int Command)[] script)
+    private static async Task RunAsync(TestBackend backend, (int What, int Agent, int Command, int Seconds)[] script)
     {
         var cluster = await backend.AddClusterAsync();
         var jobs = new List<JobId>();
@@ -41,7 +41,7 @@ public sealed class LeaseModelTests
         TestAgent[] agents = [new(backend, cluster, "agent-0"), new(backend, cluster, "agent-1")];
         var model = new Model(backend.Time.GetUtcNow(), jobs);
         var held = new Dictionary<(int Agent, int Command), AgentCommand>();
-        foreach (var (what, agent, number) in script)
+        foreach (var (what, agent, number, seconds) in script)
         {
             var now = backend.Time.GetUtcNow();
             held.TryGetValue((agent, number), out var command);
@@ -75,10 +75,10 @@ public sealed class LeaseModelTests
                     await backend.Get<JobTransitions>().CancelAsync(backend.Account, jobs[number], Stop);
                     model.Cancel(number);
                     break;
-                case 6:
-                    backend.Time.Advance(TimeSpan.FromSeconds(20 + (50 * agent) + (30 * number)));
+                case 6 or 7:
+                    backend.Time.Advance(TimeSpan.FromSeconds(seconds));
                     break;
-                case 7:
+                case 8:
                     await backend.Get<LeaseWatchdog>().SweepAsync(Stop);
                     model.Sweep(now);
                     await agents[0].StoreResultsAsync();
