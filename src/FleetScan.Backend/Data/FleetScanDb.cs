@@ -75,6 +75,7 @@ public sealed class FleetScanDb(DbContextOptions<FleetScanDb> options) : DbConte
         var jobs = modelBuilder.Entity<JobRow>().ToTable("jobs");
         jobs.HasKey(row => row.Id);
         jobs.HasIndex(row => new { row.AccountId, row.ParentId, row.Id });
+        jobs.HasIndex(row => new { row.ParentId, row.State, row.ClusterId });
         jobs.HasIndex(row => new { row.AccountId, row.ChangedAt });
         jobs.HasIndex(row => new { row.ClusterId, row.Id });
         jobs.HasIndex(row => new { row.State, row.Deadline });
@@ -100,6 +101,7 @@ public sealed class FleetScanDb(DbContextOptions<FleetScanDb> options) : DbConte
         findings.HasKey(row => row.Id);
         findings.HasIndex(row => new { row.ClusterId, row.Fingerprint }).IsUnique();
         findings.HasIndex(row => new { row.AccountId, row.State, row.Severity, row.Id });
+        findings.HasIndex(row => new { row.ClusterId, row.State, row.Severity, row.Id });
         findings.HasIndex(row => new { row.AccountId, row.ControlId, row.State });
 
         var schedules = modelBuilder.Entity<ScheduleRow>().ToTable("schedules");

@@ -296,6 +296,8 @@ namespace FleetScan.Backend.Data.Migrations
 
                     b.HasIndex("AccountId", "State", "Severity", "Id");
 
+                    b.HasIndex("ClusterId", "State", "Severity", "Id");
+
                     b.ToTable("findings", (string)null);
                 });
 
@@ -394,6 +396,8 @@ namespace FleetScan.Backend.Data.Migrations
                     b.HasIndex("State", "Deadline");
 
                     b.HasIndex("AccountId", "ParentId", "Id");
+
+                    b.HasIndex("ParentId", "State", "ClusterId");
 
                     b.ToTable("jobs", (string)null);
                 });

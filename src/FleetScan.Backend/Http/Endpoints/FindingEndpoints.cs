@@ -17,7 +17,7 @@ internal static class FindingEndpoints
     {
         var findings = endpoints.MapGroup("/v1/findings").WithTags("Findings");
         findings.MapGet("", ListAsync).Needs(Access.Reader).Takes(FindingReader.Listing.Parameters)
-            .WithName("listFindings").Gives<Page<Finding>>()
+            .WithName("listFindings").Gives<Page<Finding>>().Refuses(StatusCodes.Status404NotFound)
             .WithSummary("Lists findings: controls that objects of clusters fail.");
         findings.MapGet("{id}", GetAsync).Needs(Access.Reader)
             .WithName("getFinding").Gives<Finding>()
@@ -30,7 +30,9 @@ internal static class FindingEndpoints
         var filter = FindingFilter.Read(query);
         var page = FindingReader.Listing.Read(query);
         query.Violations.ThrowIfAny();
-        return TypedResults.Ok(await findings.ListAsync(caller.AccountId, filter, page, cancellationToken));
+        return await findings.ListAsync(caller.AccountId, filter, page, cancellationToken) is { } found
+            ? TypedResults.Ok(found)
+            : new ProblemResult(Problems.NotFound("job", filter.JobId?.ToString() ?? ""));
     }
 
     private static async Task<IResult> GetAsync(FindingId id, UserCaller caller, FindingReader findings, CancellationToken cancellationToken) =>

@@ -38,7 +38,7 @@ internal sealed class JobChanges(IDbContextFactory<FleetScanDb> databases)
             .OrderBy(row => row.ChangedAt).ThenBy(row => row.Id)
             .Take(Batch)
             .ToListAsync(cancellationToken);
-        var jobs = await JobReader.ShowAsync(database, account, changed, cancellationToken);
+        var jobs = await JobReader.ShowAsync(database, changed, cancellationToken);
         return [.. changed.Zip(jobs, (row, shown) => (EventCursor.Of(row), shown))];
     }
 }

@@ -30,7 +30,7 @@ internal sealed record FindingFilter
 
     private static readonly QueryParameter Framework = new("framework", "Only findings of this framework's controls.");
 
-    private static readonly QueryParameter Job = new("jobId", "Only findings that held when this job ended: a scan of many clusters, or its part for one.") { Format = "uuid" };
+    private static readonly QueryParameter Job = new("jobId", "Only findings that held when this job ended: a scan of many clusters, or its part for one. Some may be resolved since; see state.") { Format = "uuid" };
 
     public static IReadOnlyList<QueryParameter> Parameters { get; } = [Cluster, Control, SeverityIs, State, Namespace, Kind, Name, Framework, Job];
 
@@ -56,7 +56,6 @@ internal sealed record FindingFilter
     {
         var framework = query.Text(Framework) is { } name ? ControlCatalog.FindFramework(name) : null;
         query.Violations.AddUnless(framework is not null || query.Text(Framework) is null, Framework.Name, "There is no such framework; GET /v1/frameworks lists them.");
-        var job = query.Id<JobId>(Job);
         var states = query.Enums<FindingState>(State);
         return new()
         {
@@ -64,21 +63,17 @@ internal sealed record FindingFilter
             Controls = [.. query.Texts(Control).Select(id => id.ToUpperInvariant())],
             OfFramework = framework,
             Severities = query.Enums<Severity>(SeverityIs),
-
-            // Of a job, findings that were resolved since belong to the answer too.
-            States = states.Count > 0 || job is not null ? states : [FindingState.Open],
+            States = states.Count > 0 ? states : [FindingState.Open],
             Namespaces = query.Texts(Namespace),
             Kinds = query.Texts(Kind),
             ObjectName = query.Text(Name),
-            JobId = job,
+            JobId = query.Id<JobId>(Job),
         };
     }
 
-    public IQueryable<FindingRow> Apply(FleetScanDb database, AccountId account)
+    public IQueryable<FindingRow> Apply(IQueryable<FindingRow> findings)
     {
-        var findings = database.Findings.Where(row => row.AccountId == account);
         findings = findings
-            .AnyOf(row => row.ClusterId, Clusters)
             .AnyOf(row => row.ControlId, Controls)
             .AnyOf(row => row.Severity, Severities)
             .AnyOf(row => row.State, States)
@@ -89,19 +84,6 @@ internal sealed record FindingFilter
             findings = findings.Where(row => framework.Contains(row.ControlId));
         }
 
-        if (ObjectName is { } name)
-        {
-            findings = findings.Where(row => row.Name == name);
-        }
-
-        return JobId is { } job ? HeldAt(database, account, findings, job) : findings;
+        return ObjectName is { } name ? findings.Where(row => row.Name == name) : findings;
     }
-
-    private static IQueryable<FindingRow> HeldAt(FleetScanDb database, AccountId account, IQueryable<FindingRow> findings, JobId job) => findings.Where(row =>
-        database.Jobs.Any(part => part.AccountId == account
-            && (part.Id == job || part.ParentId == job)
-            && part.ClusterId == row.ClusterId
-            && part.State == JobState.Succeeded
-            && row.FirstSeenAt <= part.FinishedAt
-            && (row.ResolvedAt == null || row.ResolvedAt > part.FinishedAt)));
 }

@@ -15,8 +15,6 @@ internal sealed class FindingReader(IDbContextFactory<FleetScanDb> databases)
             new SortOrder<FindingRow, Severity, FindingId>("severity", row => row.Severity, SortKey.Enum<Severity>(), row => row.Id, SortKey.Id<FindingId>()),
             new SortOrder<FindingRow, DateTimeOffset, FindingId>("firstSeenAt", row => row.FirstSeenAt, SortKey.Time, row => row.Id, SortKey.Id<FindingId>()),
             new SortOrder<FindingRow, string, FindingId>("controlId", row => row.ControlId, SortKey.Text, row => row.Id, SortKey.Id<FindingId>()),
-            new SortOrder<FindingRow, string, FindingId>("namespace", row => row.Namespace, SortKey.Text, row => row.Id, SortKey.Id<FindingId>()),
-            new SortOrder<FindingRow, string, FindingId>("name", row => row.Name, SortKey.Text, row => row.Id, SortKey.Id<FindingId>()),
         ],
         FindingFilter.Parameters);
 
@@ -27,10 +25,16 @@ internal sealed class FindingReader(IDbContextFactory<FleetScanDb> databases)
         return row is null ? null : (await ShowAsync(database, [row], cancellationToken))[0];
     }
 
-    public async Task<Page<Finding>> ListAsync(AccountId account, FindingFilter filter, PageRequest<FindingRow> page, CancellationToken cancellationToken)
+    /// <summary>Reads a page; null where the filter names a job that the account does not have.</summary>
+    public async Task<Page<Finding>?> ListAsync(AccountId account, FindingFilter filter, PageRequest<FindingRow> page, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var (rows, next) = await page.ReadAsync(filter.Apply(database, account), cancellationToken);
+        if (await FindingScope.OfAsync(database, account, filter, cancellationToken) is not { } scope)
+        {
+            return null;
+        }
+
+        var (rows, next) = await page.ReadAsync(filter.Apply(scope), cancellationToken);
         return new() { Items = await ShowAsync(database, rows, cancellationToken), Next = next };
     }
 

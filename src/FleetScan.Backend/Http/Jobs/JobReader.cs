@@ -19,18 +19,18 @@ internal sealed class JobReader(IDbContextFactory<FleetScanDb> databases)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var row = await database.Jobs.AsNoTracking().FirstOrDefaultAsync(row => row.AccountId == account && row.Id == id, cancellationToken);
-        return row is null ? null : (await ShowAsync(database, account, [row], cancellationToken))[0];
+        return row is null ? null : (await ShowAsync(database, [row], cancellationToken))[0];
     }
 
     public async Task<Page<Job>> ListAsync(AccountId account, JobFilter filter, PageRequest<JobRow> page, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var (rows, next) = await page.ReadAsync(filter.Apply(database.Jobs.Where(row => row.AccountId == account)), cancellationToken);
-        return new() { Items = await ShowAsync(database, account, rows, cancellationToken), Next = next };
+        return new() { Items = await ShowAsync(database, rows, cancellationToken), Next = next };
     }
 
     /// <summary>Shows rows; one grouped query counts the children of all parents among them.</summary>
-    public static async Task<IReadOnlyList<Job>> ShowAsync(FleetScanDb database, AccountId account, IReadOnlyList<JobRow> rows, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Job>> ShowAsync(FleetScanDb database, IReadOnlyList<JobRow> rows, CancellationToken cancellationToken)
     {
         var parents = rows.Where(row => row.ParentId is null).Select(row => (JobId?)row.Id).ToArray();
         if (parents.Length == 0)
@@ -38,8 +38,9 @@ internal sealed class JobReader(IDbContextFactory<FleetScanDb> databases)
             return [.. rows.Select(row => row.ToJob(children: null))];
         }
 
+        // By parent alone: its index has all that is counted, and the parents are the account's.
         var counts = await database.Jobs
-            .Where(row => row.AccountId == account && parents.Contains(row.ParentId))
+            .Where(row => parents.Contains(row.ParentId))
             .GroupBy(row => new { row.ParentId, row.State })
             .Select(group => new { group.Key.ParentId, group.Key.State, Count = group.Count() })
             .ToListAsync(cancellationToken);
