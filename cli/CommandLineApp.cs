@@ -32,12 +32,25 @@ internal static class CommandLineApp
         catch (Exception e) when (e is CliException or BackendException or ClusterConnectionException or IOException or UnauthorizedAccessException)
         {
             cli.Error.Write("error: ", Styles.Bad);
-            foreach (var line in e.Message.Split('\n'))
-            {
-                cli.Error.WriteLine(line.TrimEnd('\r'));
-            }
-
+            WriteLines(cli, e.Message);
             return ExitCodes.CouldNotDoIt;
+        }
+#pragma warning disable CA1031 // The end of the process: what nobody foresaw is told with all that a report of it needs, and with the documented exit code.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            cli.Error.Write("error: ", Styles.Bad);
+            cli.Error.WriteLine($"This is a fault of fleetscan {ProductVersion.Text}; please report it with the lines below.");
+            WriteLines(cli, e.ToString());
+            return ExitCodes.CouldNotDoIt;
+        }
+    }
+
+    private static void WriteLines(CliContext cli, string text)
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            cli.Error.WriteLine(line.TrimEnd('\r'));
         }
     }
 }

@@ -17,9 +17,7 @@ internal sealed class JobBars(ProgressContext context, ClusterDirectory clusters
     {
         if (job.ParentId is null)
         {
-            var bar = Bar(job.Id);
-            bar.Description = $"[bold]scan[/] {Readable.Count(job.Done)}/{Readable.Count(job.Total)} clusters";
-            Move(bar, job);
+            Move(job, $"[bold]scan[/] {Readable.Count(job.Done)}/{Readable.Count(job.Total)} clusters");
             return;
         }
 
@@ -32,21 +30,23 @@ internal sealed class JobBars(ProgressContext context, ClusterDirectory clusters
         if (_bars.ContainsKey(job.Id) || _bars.Count <= MaxChildren)
         {
             var name = await clusters.NameAsync(job.ClusterId, cancellationToken);
-            var bar = Bar(job.Id);
-            bar.Description = $"{Markup.Escape(Terminal.Printable(name))} {EnumText.Of(job.State)}, {Readable.Count(job.Done)} objects";
-            Move(bar, job);
+            Move(job, $"{Markup.Escape(Terminal.Printable(name))} {EnumText.Of(job.State)}, {Readable.Count(job.Done)} objects");
         }
     }
 
-    private ProgressTask Bar(JobId id)
+    private void Move(Job job, string description)
     {
-        if (!_bars.TryGetValue(id, out var bar))
+        if (!_bars.TryGetValue(job.Id, out var bar))
         {
-            bar = context.AddTask("");
-            _bars[id] = bar;
+            bar = context.AddTask(description);
+            _bars[job.Id] = bar;
         }
 
-        return bar;
+        bar.Description = description;
+        bar.IsIndeterminate = job.Total <= 0;
+        bar.MaxValue = Math.Max(1, job.Total);
+        // A bar that reaches its end stops its clock, which only the end of the job may do.
+        bar.Value = Math.Min(job.Done, bar.MaxValue * 0.999);
     }
 
     private void Remove(JobId id)
@@ -55,13 +55,5 @@ internal sealed class JobBars(ProgressContext context, ClusterDirectory clusters
         {
             context.RemoveTask(bar);
         }
-    }
-
-    private static void Move(ProgressTask bar, Job job)
-    {
-        bar.IsIndeterminate = job.Total <= 0;
-        bar.MaxValue = Math.Max(1, job.Total);
-        // A bar that reaches its end stops its clock, which only the end of the job may do.
-        bar.Value = Math.Min(job.Done, bar.MaxValue * 0.999);
     }
 }

@@ -71,6 +71,31 @@ public sealed class ScansTests : BackendTests
     }
 
     [Fact]
+    public async Task A_terminal_shows_bars_for_the_scan_and_the_clusters_under_way()
+    {
+        using var cli = new TestCli
+        {
+            ErrorIsTerminal = true,
+            Variables = { ["FLEETSCAN_URL"] = Backend.Url, ["FLEETSCAN_API_KEY"] = ScriptedBackend.ApiKey },
+        };
+        Backend.On(JobPath, Fleet.Scan(JobState.Running), ContractsJson.Default.Job);
+        ScriptChild(JobState.Running);
+        Backend.On("GET /v1/events", async context =>
+        {
+            await JobEvents.SendAsync(context, 1, Fleet.Child(JobState.Running, done: 300));
+            await JobEvents.SendAsync(context, 2, Fleet.Child(JobState.Succeeded, done: 600));
+            await JobEvents.SendAsync(context, 3, Fleet.Scan(JobState.Succeeded, done: 1));
+        });
+
+        var result = await cli.RunAsync("scans", "watch", Fleet.ScanId.ToString());
+
+        Assert.Equal(0, result.Code);
+        Assert.Contains("clusters", result.Error);
+        Assert.Contains('\u001b', result.Error);
+        Assert.DoesNotContain('\u001b', result.Out);
+    }
+
+    [Fact]
     public async Task A_scan_that_failed_exits_with_2_and_says_why()
     {
         Backend.On("POST /v1/scans", Fleet.Scan(JobState.Queued), ContractsJson.Default.Job, 202);

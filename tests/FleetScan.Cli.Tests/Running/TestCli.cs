@@ -18,6 +18,9 @@ internal sealed class TestCli : IDisposable
 
     public bool HasColours { get; init; }
 
+    /// Whether standard error is a terminal, which gets moving displays.
+    public bool ErrorIsTerminal { get; init; }
+
     public string Input { get; init; } = "";
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -33,7 +36,7 @@ internal sealed class TestCli : IDisposable
         using var context = new CliContext
         {
             Out = new Terminal(output, Width is not null, HasColours, Width),
-            Error = new Terminal(error, isTerminal: false, hasColours: false, width: null),
+            Error = new Terminal(error, ErrorIsTerminal, hasColours: false, ErrorIsTerminal ? 80 : null),
             In = new StringReader(Input),
             InputIsTerminal = false,
             Configuration = new ConfigurationBuilder().AddInMemoryCollection(Variables).Build(),

@@ -94,6 +94,19 @@ public sealed class ScanTableTests
         Assert.Empty(result.Error);
     }
 
+    [Fact]
+    public async Task A_terminal_shows_progress_beside_the_report()
+    {
+        using var cli = new TestCli { ErrorIsTerminal = true };
+
+        var result = await cli.RunAsync("scan", "samples/");
+
+        Assert.Equal(0, result.Code);
+        Assert.Contains('\u001b', result.Error);
+        Assert.DoesNotContain('\u001b', result.Out);
+        Assert.Contains("FRAMEWORK", result.Out);
+    }
+
     [Theory]
     [InlineData(1, "--fail-on", "low")]
     [InlineData(1, "--fail-on", "high")]
