@@ -3,13 +3,17 @@ using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using FleetScan.TestKit.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetScan.Backend.Tests.Commands;
 
-public sealed class LeaseTests : IAsyncLifetime
+public class LeaseTests : IAsyncLifetime
 {
     private TestBackend _backend = null!;
     private ClusterId _cluster;
+
+    /// Registers another provider's database; null for SQLite.
+    protected virtual Action<IServiceCollection>? Database => null;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -17,7 +21,7 @@ public sealed class LeaseTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _backend = await TestBackend.StartAsync();
+        _backend = await TestBackend.StartAsync(configure: Database);
         _cluster = await _backend.AddClusterAsync();
     }
 

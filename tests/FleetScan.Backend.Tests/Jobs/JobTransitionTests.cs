@@ -6,18 +6,22 @@ using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using FleetScan.TestKit.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetScan.Backend.Tests.Jobs;
 
-public sealed class JobTransitionTests : IAsyncLifetime
+public class JobTransitionTests : IAsyncLifetime
 {
     private TestBackend _backend = null!;
+
+    /// Registers another provider's database; null for SQLite.
+    protected virtual Action<IServiceCollection>? Database => null;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private JobTransitions Transitions => _backend.Get<JobTransitions>();
 
-    public async ValueTask InitializeAsync() => _backend = await TestBackend.StartAsync();
+    public async ValueTask InitializeAsync() => _backend = await TestBackend.StartAsync(configure: Database);
 
     public ValueTask DisposeAsync() => _backend.DisposeAsync();
 

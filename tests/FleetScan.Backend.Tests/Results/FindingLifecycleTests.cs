@@ -3,19 +3,33 @@ using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using FleetScan.TestKit.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetScan.Backend.Tests.Results;
 
-public sealed class FindingLifecycleTests : IAsyncLifetime
+public class FindingLifecycleTests : IAsyncLifetime
 {
     private TestBackend _backend = null!;
     private ClusterId _cluster;
+
+    /// Registers another provider's database; null for SQLite.
+    protected virtual Action<IServiceCollection>? Database => null;
+
+    /// Makes every write of a finding row fail.
+    protected virtual string ForbidWrites =>
+        """
+        CREATE TRIGGER no_insert BEFORE INSERT ON findings BEGIN SELECT RAISE(ABORT, 'a finding row was written'); END;
+        CREATE TRIGGER no_update BEFORE UPDATE ON findings BEGIN SELECT RAISE(ABORT, 'a finding row was written'); END;
+        CREATE TRIGGER no_delete BEFORE DELETE ON findings BEGIN SELECT RAISE(ABORT, 'a finding row was written'); END;
+        """;
+
+    protected virtual string AllowWrites => "DROP TRIGGER no_insert; DROP TRIGGER no_update; DROP TRIGGER no_delete";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _backend = await TestBackend.StartAsync();
+        _backend = await TestBackend.StartAsync(configure: Database);
         _cluster = await _backend.AddClusterAsync();
     }
 
@@ -212,19 +226,13 @@ public sealed class FindingLifecycleTests : IAsyncLifetime
     private async Task ForbidFindingWritesAsync()
     {
         await using var db = _backend.OpenDb();
-        await db.Database.ExecuteSqlRawAsync(
-            """
-            CREATE TRIGGER no_insert BEFORE INSERT ON findings BEGIN SELECT RAISE(ABORT, 'a finding row was written'); END;
-            CREATE TRIGGER no_update BEFORE UPDATE ON findings BEGIN SELECT RAISE(ABORT, 'a finding row was written'); END;
-            CREATE TRIGGER no_delete BEFORE DELETE ON findings BEGIN SELECT RAISE(ABORT, 'a finding row was written'); END;
-            """,
-            Stop);
+        await db.Database.ExecuteSqlRawAsync(ForbidWrites, Stop);
     }
 
     private async Task AllowFindingWritesAsync()
     {
         await using var db = _backend.OpenDb();
-        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER no_insert; DROP TRIGGER no_update; DROP TRIGGER no_delete", Stop);
+        await db.Database.ExecuteSqlRawAsync(AllowWrites, Stop);
     }
 
     private async Task<List<FindingRow>> RowsAsync()

@@ -7,13 +7,17 @@ using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using FleetScan.TestKit.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetScan.Backend.Tests.Results;
 
-public sealed class ResultProcessorTests : IAsyncLifetime
+public class ResultProcessorTests : IAsyncLifetime
 {
     private TestBackend _backend = null!;
     private ClusterId _cluster;
+
+    /// Registers another provider's database; null for SQLite.
+    protected virtual Action<IServiceCollection>? Database => null;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -21,7 +25,7 @@ public sealed class ResultProcessorTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _backend = await TestBackend.StartAsync(settings: new Dictionary<string, string?> { ["Results:MaxLineBytes"] = "20000", ["Results:MaxDecompressedBytes"] = "300000" });
+        _backend = await TestBackend.StartAsync(configure: Database, settings: new Dictionary<string, string?> { ["Results:MaxLineBytes"] = "20000", ["Results:MaxDecompressedBytes"] = "300000" });
         _cluster = await _backend.AddClusterAsync();
     }
 

@@ -1,0 +1,3 @@
+using FleetScan.TestKit.Postgres;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
