@@ -30,10 +30,11 @@ public sealed class BackendServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly List<HttpClient> _clients = [];
 
-    private BackendServer(WebApplication app, TemporaryFolder? ownFolder, LogRecorder logs, RecordingOrchestrations orchestrations)
+    private BackendServer(WebApplication app, TemporaryFolder? ownFolder, string folder, LogRecorder logs, RecordingOrchestrations orchestrations)
     {
         _app = app;
         _ownFolder = ownFolder;
+        Folder = folder;
         Logs = logs;
         Orchestrations = orchestrations;
         Anonymous = Client(token: null);
@@ -41,6 +42,9 @@ public sealed class BackendServer : IAsyncDisposable
 
     /// <summary>Where it listens.</summary>
     public Uri Address => new(_app.Urls.First());
+
+    /// <summary>The state folder.</summary>
+    public string Folder { get; }
 
     /// <summary>The account of the database.</summary>
     public AccountId Account { get; private set; }
@@ -63,10 +67,11 @@ public sealed class BackendServer : IAsyncDisposable
         string? folder = null, Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var own = folder is null ? new TemporaryFolder() : null;
+        folder ??= own!.Path;
         var (logs, orchestrations) = (new LogRecorder(), new RecordingOrchestrations());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection(Settings(folder ?? own!.Path)).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        builder.Configuration.AddInMemoryCollection(Settings(folder)).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(logs);
         configure?.Invoke(builder.Services);
         builder.Services.TryAddSingleton<IOrchestrationClient>(orchestrations);
@@ -74,7 +79,7 @@ public sealed class BackendServer : IAsyncDisposable
         var app = builder.Build();
         app.Run(ApiPipeline.Build(app.Services));
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(app, own, logs, orchestrations) { Account = await app.Services.GetRequiredService<DefaultAccount>().GetAsync(TestContext.Current.CancellationToken) };
+        return new(app, own, folder, logs, orchestrations) { Account = await app.Services.GetRequiredService<DefaultAccount>().GetAsync(TestContext.Current.CancellationToken) };
     }
 
     /// <summary>A service of the backend.</summary>
