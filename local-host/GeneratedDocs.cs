@@ -1,14 +1,16 @@
+using FleetScan.Backend.Http.OpenApi;
 using FleetScan.Posture;
 
 namespace FleetScan.LocalHost;
 
-/// <summary>Writes the documents that come from the code: the OpenAPI document as the running backend serves it, and a page for each control.</summary>
+/// <summary>Writes the documents that come from the code: the OpenAPI document, a page for each control, and where verdicts differ from Kubescape's.</summary>
 internal static class GeneratedDocs
 {
     public static async Task<int> WriteAsync(string folder, CancellationToken cancellationToken)
     {
         await WriteOpenApiAsync(Path.Combine(folder, "openapi"), cancellationToken);
         await WriteControlsAsync(Path.Combine(folder, "controls"), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "kubescape-differences.md"), DifferencesPage.Of(ControlCatalog.Differences), cancellationToken);
         return 0;
     }
 
@@ -18,13 +20,9 @@ internal static class GeneratedDocs
         try
         {
             using var state = StateFolder.Open(temporary.FullName);
-            await using var app = BackendApp.Build(new LocalHostSettings { Url = "http://127.0.0.1:0", DataFolder = state.Path }, state);
-            await app.StartAsync(cancellationToken);
-            using var client = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
-            var document = await client.GetStringAsync(new Uri(app.Urls.First() + "/openapi/v1.json"), cancellationToken);
+            await using var app = BackendApp.Build(new LocalHostSettings { Url = LocalHostSettings.DefaultUrl, DataFolder = state.Path }, state);
             Directory.CreateDirectory(folder);
-            await File.WriteAllTextAsync(Path.Combine(folder, "v1.json"), document.ReplaceLineEndings("\n").TrimEnd() + "\n", cancellationToken);
-            await app.StopAsync(cancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder, "v1.json"), await OpenApiFile.WriteAsync(app.Services, cancellationToken), cancellationToken);
         }
         finally
         {

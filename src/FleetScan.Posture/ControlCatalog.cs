@@ -28,6 +28,9 @@ public static class ControlCatalog
     /// <summary>The settings of controls that hold where a request replaces none, by input name.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> DefaultInputs { get; }
 
+    /// <summary>Where and why verdicts differ from Kubescape's on purpose, by rule name and in its order.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Differences { get; } = RuleList.Differences();
+
     /// <summary>Finds a control.</summary>
     /// <param name="idOrName">Its id or its name, in any casing.</param>
     /// <returns>The control; null when there is none. Of two controls with one name, the first.</returns>

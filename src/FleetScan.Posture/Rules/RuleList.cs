@@ -12,4 +12,12 @@ internal static class RuleList
     public static bool Has(string name) => ByName.ContainsKey(name);
 
     public static Rule Make(string name, RuleSettings settings) => ByName[name](settings);
+
+    public static IReadOnlyList<KeyValuePair<string, string>> Differences() =>
+    [
+        .. ByName.Values.Select(make => make(RuleSettings.Default))
+            .Where(rule => rule.Difference is not null)
+            .Select(rule => KeyValuePair.Create(rule.Name, rule.Difference!)) // Not null: filtered above.
+            .OrderBy(difference => difference.Key, StringComparer.Ordinal),
+    ];
 }
