@@ -17,12 +17,7 @@ internal sealed class JoinedVerdicts(PosturePlan plan, VerdictMaker verdicts, Sc
                 Judge(rule, judges[slot]!, resource, last.Outcomes[slot]);
             }
 
-            foreach (var slot in resource.Plan.Carried)
-            {
-                last.Outcomes[slot].Restore(resource.OutcomeOf(slot));
-            }
-
-            var listed = verdicts.DecideAll(resource.Plan.JoinedParts, last, resource.Replicas);
+            var listed = verdicts.DecideAll(resource.Plan.JoinedParts, last, resource.Replicas, resource);
             if (listed.Count > 0)
             {
                 yield return new JudgedResource(resource.Identity, ResourceIds.Of(resource.Identity), resource.Origin, listed);

@@ -7,31 +7,28 @@ namespace FleetScan.Posture.Engine;
 internal sealed record KindPlan
 {
     /// <summary>Rules that judge while objects stream, by position.</summary>
-    public required IReadOnlyList<(int Slot, ObjectRule Rule)> Streamed { get; init; }
+    public required (int Slot, ObjectRule Rule)[] Streamed { get; init; }
 
     /// <summary>Rules that judge at the end.</summary>
-    public required IReadOnlyList<(int Slot, JoinRule Rule)> Joined { get; init; }
+    public required (int Slot, JoinRule Rule)[] Joined { get; init; }
 
     /// <summary>Rules that judge objects together with others, at the end.</summary>
-    public required IReadOnlyList<CompositeRule> Composites { get; init; }
+    public required CompositeRule[] Composites { get; init; }
 
     /// <summary>Positions of the rules that judge subjects of bindings; these objects are the bindings and roles.</summary>
-    public required IReadOnlyList<int> Subjects { get; init; }
+    public required int[] Subjects { get; init; }
 
     /// <summary>Whether API servers may be among the objects, and rules ask for them.</summary>
     public required bool HasApiServers { get; init; }
 
     /// <summary>What is remembered of the objects.</summary>
-    public required IReadOnlyList<FactSource> Facts { get; init; }
+    public required FactSource[] Facts { get; init; }
 
     /// <summary>Controls that are decided while objects stream.</summary>
-    public required IReadOnlyList<ControlPart> StreamedParts { get; init; }
+    public required ControlPart[] StreamedParts { get; init; }
 
     /// <summary>Controls that are decided at the end, because at least one of their rules joins.</summary>
-    public required IReadOnlyList<ControlPart> JoinedParts { get; init; }
-
-    /// <summary>Positions of streamed rules whose outcome controls of the end need.</summary>
-    public required IReadOnlyList<int> Carried { get; init; }
+    public required ControlPart[] JoinedParts { get; init; }
 
     /// <summary>No API server lists the objects.</summary>
     public required bool IsExternal { get; init; }

@@ -91,20 +91,18 @@ internal sealed class KindPlans
         var streamed = matched.Where(pair => pair.Rule is ObjectRule).Select(pair => (pair.Slot, (ObjectRule)pair.Rule)).ToList();
         var slots = joinedSlots.Concat(streamed.Select(pair => pair.Slot)).ToHashSet();
         var parts = _controls
-            .Select(control => new ControlPart(control, [.. control.Info.Rules.Select(name => _slots[name]).Where(slots.Contains)]))
-            .Where(part => part.Rules.Length > 0)
-            .ToLookup(part => part.Rules.Any(joinedSlots.Contains));
+            .Select(control => (Control: control, Rules: control.Info.Rules.Select(name => _slots[name]).Where(slots.Contains).ToLookup(joinedSlots.Contains)))
+            .ToLookup(part => part.Rules.Contains(true));
         return new KindPlan
         {
-            Streamed = streamed,
-            Joined = joined,
+            Streamed = [.. streamed],
+            Joined = [.. joined],
             Composites = [.. matched.Select(pair => pair.Rule).OfType<CompositeRule>()],
             Subjects = [.. matched.Where(pair => pair.Rule is SubjectRule).Select(pair => pair.Slot)],
             HasApiServers = matched.Any(pair => pair.Rule is ApiServerRule),
             Facts = [.. FactsOf(matched).Distinct()],
-            StreamedParts = [.. parts[false]],
-            JoinedParts = [.. parts[true]],
-            Carried = [.. parts[true].SelectMany(part => part.Rules).Distinct().Where(slot => !joinedSlots.Contains(slot))],
+            StreamedParts = [.. parts[false].Where(part => part.Rules.Contains(false)).Select(part => new ControlPart(part.Control, [.. part.Rules[false]]))],
+            JoinedParts = [.. parts[true].Select(part => new ControlPart(part.Control, [.. part.Rules[true]], [.. part.Rules[false]]))],
             IsExternal = external,
         };
     }

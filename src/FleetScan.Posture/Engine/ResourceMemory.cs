@@ -11,7 +11,7 @@ internal static class ResourceMemory
     [SuppressMessage("Design", "CA1031", Justification = "What cannot be remembered of somebody's manifest is reported as not evaluated at the end; the scan goes on.")]
     public static void Remember(RuleTarget target, KindPlan kind, ScanShard shard, int replicas)
     {
-        if (kind.Joined.Count + kind.Subjects.Count + kind.Composites.Count == 0)
+        if (kind.Joined.Length + kind.Subjects.Length + kind.Composites.Length == 0)
         {
             return;
         }
@@ -55,7 +55,7 @@ internal static class ResourceMemory
             }
         }
 
-        return kind.Subjects.Count > 0;
+        return kind.Subjects.Length > 0;
     }
 
     private static Fact? FactsOf(RuleTarget target, KindPlan kind, StringPool strings)
@@ -75,12 +75,12 @@ internal static class ResourceMemory
 
     private static void Carry(KindPlan kind, ScanShard shard, IndexedResource resource)
     {
-        foreach (var slot in kind.Carried)
+        foreach (var part in kind.JoinedParts)
         {
-            var outcome = shard.Outcomes[slot];
-            if (outcome.Status != RuleStatus.Passed)
+            if (part.Carried.Length > 0 && VerdictMaker.Merge(part.Carried, shard.Outcomes) is var (status, error) && status != RuleStatus.Passed)
             {
-                resource.Add(new StreamedOutcome(slot, outcome.Status, outcome.Error, [.. outcome.Responses.All]));
+                PosturePath[] paths = [.. part.Carried.SelectMany(slot => shard.Outcomes[slot].Responses.All).SelectMany(response => response.Paths).Distinct()];
+                resource.Add(new CarriedOutcome(part.Control, status, error, shard.Paths.Share(paths)));
             }
         }
     }

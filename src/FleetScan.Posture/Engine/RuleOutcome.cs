@@ -55,15 +55,4 @@ internal sealed class RuleOutcome
         Responses.Clear();
         (Status, Error) = (RuleStatus.Unchecked, null);
     }
-
-    /// <summary>Takes over what the rule said while objects streamed; nothing was kept of objects that passed.</summary>
-    public void Restore(StreamedOutcome? kept)
-    {
-        Clear();
-        (Status, Error) = kept is null ? (RuleStatus.Passed, null) : (kept.Status, kept.Error);
-        foreach (var response in kept?.Responses ?? [])
-        {
-            Responses.Add(response);
-        }
-    }
 }

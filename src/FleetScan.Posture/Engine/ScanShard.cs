@@ -24,6 +24,8 @@ internal sealed class ScanShard
 
     public List<IndexedResource> Index { get; } = [];
 
+    public PathSets Paths { get; } = new();
+
     public StringPool Strings { get; } = new();
 
     /// <summary>The kinds of objects that came and that no API server lists.</summary>

@@ -53,7 +53,7 @@ internal sealed class SubjectVerdicts(PosturePlan plan, VerdictMaker verdicts, S
         var outcome = last.Outcomes[slot];
         outcome.Run(rule, (rule, slot, bound), static (state, responses) =>
         {
-            var matched = state.bound.BindingResource.Plan.Subjects.Contains(state.slot) && state.bound.RoleResource.Plan.Subjects.Contains(state.slot);
+            var matched = Array.IndexOf(state.bound.BindingResource.Plan.Subjects, state.slot) >= 0 && Array.IndexOf(state.bound.RoleResource.Plan.Subjects, state.slot) >= 0;
             if (!matched || !state.rule.Checks(state.bound))
             {
                 return false;

@@ -37,12 +37,12 @@ internal sealed class IndexedResource(ResourceIdentity identity, ResourceOrigin?
         _facts = fact;
     }
 
-    /// <summary>The kept outcome of a streamed rule; null when it passed.</summary>
-    public StreamedOutcome? OutcomeOf(int slot)
+    /// <summary>What the streamed rules of a control said; null when they passed.</summary>
+    public CarriedOutcome? CarriedOf(PlannedControl control)
     {
         for (var fact = _facts; fact is not null; fact = fact.Next)
         {
-            if (fact is StreamedOutcome outcome && outcome.Slot == slot)
+            if (fact is CarriedOutcome outcome && outcome.Control == control)
             {
                 return outcome;
             }

@@ -23,13 +23,13 @@ internal sealed class MountedObjects(IReadOnlyList<MountedObject> mounts) : Fact
             var mounts = new List<MountedObject>();
             foreach (ref readonly var container in workload.Containers)
             {
-                AddMounts(container, volumes, mounts);
+                AddMounts(container, volumes, mounts, strings);
             }
 
             return mounts.Count == 0 ? null : new MountedObjects(mounts);
         }
 
-        private static void AddMounts(in Container container, List<(string Volume, string Kind, string Name)> volumes, List<MountedObject> mounts)
+        private static void AddMounts(in Container container, List<(string Volume, string Kind, string Name)> volumes, List<MountedObject> mounts, StringPool strings)
         {
             var index = 0;
             foreach (var mount in container.Element.Get("volumeMounts"u8).Items())
@@ -39,7 +39,7 @@ internal sealed class MountedObjects(IReadOnlyList<MountedObject> mounts) : Fact
                 {
                     if (volume.Volume == name)
                     {
-                        mounts.Add(new MountedObject(container.At("volumeMounts", index), volume.Kind, volume.Name));
+                        mounts.Add(new MountedObject(strings.Share(container.At("volumeMounts", index)), volume.Kind, volume.Name));
                     }
                 }
 

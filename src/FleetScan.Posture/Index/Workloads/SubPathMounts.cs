@@ -17,7 +17,7 @@ internal sealed class SubPathMounts(IReadOnlyList<IReadOnlyList<string>> paths) 
             var paths = new List<IReadOnlyList<string>>();
             foreach (ref readonly var container in target.Workload is { } workload ? workload.Containers : [])
             {
-                if (container.IsNamed && PathsOf(container) is { Count: > 0 } found)
+                if (container.IsNamed && PathsOf(container, strings) is { Count: > 0 } found)
                 {
                     paths.Add(found);
                 }
@@ -26,7 +26,7 @@ internal sealed class SubPathMounts(IReadOnlyList<IReadOnlyList<string>> paths) 
             return paths.Count == 0 ? null : new SubPathMounts(paths);
         }
 
-        private static List<string> PathsOf(in Container container)
+        private static List<string> PathsOf(in Container container, StringPool strings)
         {
             var found = new List<string>();
             var index = 0;
@@ -34,7 +34,7 @@ internal sealed class SubPathMounts(IReadOnlyList<IReadOnlyList<string>> paths) 
             {
                 if (mount.Get("subPath"u8).IsSet())
                 {
-                    found.Add(container.At("volumeMounts", index, ".subPath"));
+                    found.Add(strings.Share(container.At("volumeMounts", index, ".subPath")));
                 }
 
                 index++;
