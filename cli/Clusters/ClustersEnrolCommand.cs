@@ -25,7 +25,7 @@ internal static class ClustersEnrolCommand
             var request = new EnrolCluster { Name = parsed.GetRequiredValue(name), Labels = Labels.Parse(parsed.GetValue(label) ?? []) };
             var enrolment = await client.SendAsync(
                 HttpMethod.Post, "v1/clusters", request, ContractsJson.Default.EnrolCluster, ContractsJson.Default.ClusterEnrolment, token);
-            EnrolmentPrinter.Print(cli, backend.Format(parsed), client.Url, enrolment, $"Enrolled {enrolment.Cluster.Name}.");
+            EnrolmentPrinter.Print(cli, backend.Format(parsed), client.Address, enrolment, $"Enrolled {enrolment.Cluster.Name}.");
             return ExitCodes.Ok;
         });
         return command;

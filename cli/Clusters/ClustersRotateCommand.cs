@@ -20,7 +20,7 @@ internal static class ClustersRotateCommand
             using var client = backend.Connect(parsed);
             var found = await new ClusterDirectory(client).FindAsync(parsed.GetRequiredValue(cluster), token);
             var enrolment = await client.PostAsync($"v1/clusters/{found.Id}/credentials", ContractsJson.Default.ClusterEnrolment, token);
-            EnrolmentPrinter.Print(cli, backend.Format(parsed), client.Url, enrolment, $"New credentials for {found.Name}; the old secret works for 24 more hours.");
+            EnrolmentPrinter.Print(cli, backend.Format(parsed), client.Address, enrolment, $"New credentials for {found.Name}; the old secret works for 24 more hours.");
             return ExitCodes.Ok;
         });
         return command;

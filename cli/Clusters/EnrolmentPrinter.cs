@@ -6,7 +6,7 @@ namespace FleetScan.Cli.Clusters;
 
 internal static class EnrolmentPrinter
 {
-    public static void Print(CliContext cli, OutputFormat format, Uri url, ClusterEnrolment enrolment, string headline)
+    public static void Print(CliContext cli, OutputFormat format, string address, ClusterEnrolment enrolment, string headline)
     {
         if (format == OutputFormat.Json)
         {
@@ -16,7 +16,7 @@ internal static class EnrolmentPrinter
 
         cli.Out.WriteLine($"{headline} The secret is shown here and never again; give its agent these settings:");
         cli.Out.WriteLine();
-        cli.Out.WriteLine($"  AGENT__BACKENDURL={url.ToString().TrimEnd('/')}");
+        cli.Out.WriteLine($"  AGENT__BACKENDURL={address}");
         cli.Out.WriteLine($"  AGENT__CLIENTID={enrolment.ClientId}");
         cli.Out.WriteLine($"  AGENT__CLIENTSECRET={enrolment.ClientSecret}");
         cli.Out.WriteLine();

@@ -19,11 +19,12 @@ internal sealed class BackendClient : IDisposable
     public BackendClient(BackendSettings settings, TimeProvider time)
     {
         Url = settings.Url;
+        Address = BackendSettings.Text(Url);
         _time = time;
         // Redirects would carry the key elsewhere. One client for the life of a short process needs no factory.
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(15) }, disposeHandler: true)
         {
-            BaseAddress = new Uri(Url.AbsoluteUri.TrimEnd('/') + "/"),
+            BaseAddress = new Uri(Address + "/"),
             MaxResponseContentBufferSize = MaxResponseBytes,
             // Streams of events last as long as a scan; the other requests bring their own bound.
             Timeout = Timeout.InfiniteTimeSpan,
@@ -33,6 +34,8 @@ internal sealed class BackendClient : IDisposable
     }
 
     public Uri Url { get; }
+
+    public string Address { get; }
 
     public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         ReadAsync(new HttpRequestMessage(HttpMethod.Get, path), type, cancellationToken);
@@ -92,7 +95,7 @@ internal sealed class BackendClient : IDisposable
         catch (JsonException e)
         {
             throw new BackendException(
-                $"{Url} does not answer {request.RequestUri} like a FleetScan backend of this version ({ProductVersion.Text}). Check the address and both versions.", response.StatusCode, e);
+                $"{Address} does not answer {request.RequestUri} like a FleetScan backend of this version ({ProductVersion.Text}). Check the address and both versions.", response.StatusCode, e);
         }
     }
 
@@ -109,12 +112,12 @@ internal sealed class BackendClient : IDisposable
 
             using (response)
             {
-                throw await Refusal.ReadAsync(Url, request, response, timeout);
+                throw await Refusal.ReadAsync(Address, request, response, timeout);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new BackendException($"{Url} did not answer within {RequestTimeout.TotalSeconds:0} s. Check that the backend is up.");
+            throw new BackendException($"{Address} did not answer within {RequestTimeout.TotalSeconds:0} s. Check that the backend is up.");
         }
         catch (HttpRequestException e)
         {
@@ -125,13 +128,13 @@ internal sealed class BackendClient : IDisposable
     private string Explain(HttpRequestException e) => e switch
     {
         { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } when Url.IsLoopback =>
-            $"Nothing answers at {Url}. Start a backend with `dotnet run --project local-host`, or name another with --url or `fleetscan login`.",
+            $"Nothing answers at {Address}. Start a backend with `dotnet run --project local-host`, or name another with --url or `fleetscan login`.",
         { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
-            $"Nothing answers at {Url}. Check the address and that the backend is up.",
+            $"Nothing answers at {Address}. Check the address and that the backend is up.",
         { HttpRequestError: HttpRequestError.NameResolutionError } => $"The name {Url.Host} cannot be resolved. Check the address and the network.",
-        { InnerException: System.Security.Authentication.AuthenticationException } => $"The certificate of {Url} is not trusted on this machine. Add its authority to the system's trust store.",
-        { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => $"{Url} answered with more than {MaxResponseBytes / (1024 * 1024)} MiB. Ask for less with --limit.",
-        _ => $"{Url} could not be reached: {e.Message}",
+        { InnerException: System.Security.Authentication.AuthenticationException } => $"The certificate of {Address} is not trusted on this machine. Add its authority to the system's trust store.",
+        { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => $"{Address} answered with more than {MaxResponseBytes / (1024 * 1024)} MiB. Ask for less with --limit.",
+        _ => $"{Address} could not be reached: {e.Message}",
     };
 
     private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> type) =>

@@ -9,7 +9,7 @@ internal sealed class BackendOptionSet
     private readonly CliContext _cli;
     private readonly Option<string?> _url = new("--url")
     {
-        Description = "Address of the backend. Also FLEETSCAN_URL, `fleetscan login`, or a local-host on this machine.",
+        Description = "Address of the backend. Also FLEETSCAN_URL, or `fleetscan login`; a local-host on this machine by default.",
         HelpName = "URL",
         Recursive = true,
     };

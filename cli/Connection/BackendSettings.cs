@@ -10,11 +10,14 @@ internal sealed record BackendSettings(Uri Url, string ApiKey)
         var environment = new BackendOptions { Url = cli.Configuration["FLEETSCAN_URL"], ApiKey = cli.Configuration["FLEETSCAN_API_KEY"] };
         var stored = SettingsFile.Of(cli).Read();
         var address = ParseUrl(NotEmpty(url) ?? NotEmpty(environment.Url) ?? NotEmpty(stored.Url) ?? DefaultUrl);
-        var key = NotEmpty(apiKey) ?? NotEmpty(environment.ApiKey) ?? KeyStoredFor(address, stored) ?? LocalHostKey(cli, address);
+        var key = NotEmpty(apiKey) ?? NotEmpty(environment.ApiKey) ?? KeyStoredFor(address, stored);
         return key is null
-            ? throw new CliException($"No API key for {address}. Run `fleetscan login --url {address}`, or set FLEETSCAN_API_KEY.{LocalHint(cli, address)}")
+            ? throw new CliException($"No API key for {Text(address)}. Run `fleetscan login --url {Text(address)}`, or set FLEETSCAN_API_KEY.{LocalHint(address)}")
             : new BackendSettings(address, key);
     }
+
+    /// The address as people write it, without the slash that a Uri adds.
+    public static string Text(Uri address) => address.ToString().TrimEnd('/');
 
     public static Uri ParseUrl(string text)
     {
@@ -30,17 +33,8 @@ internal sealed record BackendSettings(Uri Url, string ApiKey)
     private static string? KeyStoredFor(Uri address, BackendOptions stored) =>
         stored.Url is { Length: > 0 } url && ParseUrl(url) == address ? NotEmpty(stored.ApiKey) : null;
 
-    private static string? LocalHostKey(CliContext cli, Uri address)
-    {
-        var file = AdminKeyFile(cli);
-        return address.IsLoopback && File.Exists(file) ? NotEmpty(File.ReadAllText(file).Trim()) : null;
-    }
-
-    private static string LocalHint(CliContext cli, Uri address) =>
-        address.IsLoopback ? $" A local-host on this machine writes one to {AdminKeyFile(cli)}: start it with `dotnet run --project local-host`." : "";
-
-    private static string AdminKeyFile(CliContext cli) =>
-        Path.Combine(NotEmpty(cli.Configuration["FLEETSCAN_STATE"]) ?? Path.Combine(cli.HomeFolder, ".fleetscan"), "admin.key");
+    private static string LocalHint(Uri address) =>
+        address.IsLoopback ? " A local-host on this machine prints one at its first start, and another with --new-admin-key." : "";
 
     private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

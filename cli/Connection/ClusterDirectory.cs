@@ -23,7 +23,7 @@ internal sealed class ClusterDirectory(BackendClient client)
             }
         }
 
-        throw new CliException($"No cluster is called '{nameOrId}' at {client.Url}. `fleetscan clusters list` shows them all.");
+        throw new CliException($"No cluster is called '{nameOrId}' at {client.Address}. `fleetscan clusters list` shows them all.");
     }
 
     public async Task<IReadOnlyList<ClusterId>> IdsAsync(IReadOnlyList<string> namesOrIds, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ internal static class LoginCommand
 
         if (address.Scheme == "http" && !address.IsLoopback)
         {
-            cli.Error.WriteLine($"warning: {address} is not encrypted, so others on the way can read the key.", Styles.Warning);
+            cli.Error.WriteLine($"warning: {BackendSettings.Text(address)} is not encrypted, so others on the way can read the key.", Styles.Warning);
         }
 
         using (var client = new BackendClient(new BackendSettings(address, key), cli.Time))
@@ -46,8 +46,8 @@ internal static class LoginCommand
         }
 
         var file = SettingsFile.Of(cli);
-        file.Write(new BackendOptions { Url = address.ToString().TrimEnd('/'), ApiKey = key });
-        cli.Out.WriteLine($"Logged in to {address}. Kept in {file.Path}.");
+        file.Write(new BackendOptions { Url = BackendSettings.Text(address), ApiKey = key });
+        cli.Out.WriteLine($"Logged in to {BackendSettings.Text(address)}. Kept in {file.Path}.");
         cli.Out.WriteLine("Next: fleetscan clusters list");
         return ExitCodes.Ok;
     }

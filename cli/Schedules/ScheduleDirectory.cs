@@ -25,6 +25,6 @@ internal static class ScheduleDirectory
             }
         }
 
-        throw new CliException($"No schedule is called '{nameOrId}' at {client.Url}. `fleetscan schedules list` shows them all.");
+        throw new CliException($"No schedule is called '{nameOrId}' at {client.Address}. `fleetscan schedules list` shows them all.");
     }
 }

@@ -17,7 +17,7 @@ public sealed class ConnectionTests : BackendTests
 
         Assert.Equal(2, result.Code);
         Assert.Contains("fleetscan login", result.Error);
-        Assert.Contains("admin.key", result.Error);
+        Assert.Contains("--new-admin-key", result.Error);
     }
 
     [Fact]
@@ -29,32 +29,6 @@ public sealed class ConnectionTests : BackendTests
 
         Assert.Equal(2, result.Code);
         Assert.Contains("dotnet run --project local-host", result.Error);
-    }
-
-    [Fact]
-    public async Task The_key_of_a_local_host_is_found_in_its_state_folder()
-    {
-        Backend.On("GET /v1/clusters", ContractsJson.Default.PageCluster, Fleet.Eu);
-        using var cli = new TestCli();
-        Directory.CreateDirectory(Path.Combine(cli.Home, ".fleetscan"));
-        await File.WriteAllTextAsync(Path.Combine(cli.Home, ".fleetscan", "admin.key"), "fsk_local\n", TestContext.Current.CancellationToken);
-
-        var result = await cli.RunAsync("clusters", "list", "--url", Backend.Url);
-
-        Assert.Equal(0, result.Code);
-        Assert.Equal("Bearer fsk_local", Backend.Only("GET /v1/clusters").Authorization);
-    }
-
-    [Fact]
-    public async Task The_key_of_a_local_host_is_sent_to_no_other_machine()
-    {
-        using var cli = new TestCli();
-        Directory.CreateDirectory(Path.Combine(cli.Home, ".fleetscan"));
-        await File.WriteAllTextAsync(Path.Combine(cli.Home, ".fleetscan", "admin.key"), "fsk_local\n", TestContext.Current.CancellationToken);
-
-        var result = await cli.RunAsync("clusters", "list", "--url", "https://fleetscan.invalid");
-
-        Assert.Contains("No API key for https://fleetscan.invalid", result.Error);
     }
 
     [Fact]
@@ -98,7 +72,7 @@ public sealed class ConnectionTests : BackendTests
         var result = await cli.RunAsync("clusters", "list", "--url", "http://127.0.0.1:1");
 
         Assert.Equal(2, result.Code);
-        Assert.Contains("No API key for http://127.0.0.1:1", result.Error);
+        Assert.Contains("No API key for http://127.0.0.1:1.", result.Error);
     }
 
     [Fact]

@@ -135,11 +135,12 @@ public sealed class RealBackendTests : IAsyncLifetime
     [Fact]
     public async Task Findings_take_every_filter()
     {
-        await RunAsync("clusters", "enrol", "shop-eu-1");
+        var cluster = await _server.EnrolAsync("shop-eu-1");
+        var scan = await ServerScan.WriteAsync(_server, cluster.Id);
 
         var result = await RunAsync(
             "findings", "list", "--cluster", "shop-eu-1", "--severity", "high,critical", "--control", "C-0057", "--framework", "NSA", "--namespace", "data,shop",
-            "--kind", "Deployment", "--name", "cart", "--any-state", "--job", JobId.New().ToString(), "--sort", "-firstSeenAt");
+            "--kind", "Deployment", "--name", "cart", "--any-state", "--job", scan.Parent.ToString(), "--sort", "-firstSeenAt");
 
         Assert.Contains("No finding fits.", result.Out);
     }
