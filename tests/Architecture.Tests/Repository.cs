@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace FleetScan.Architecture.Tests;
 
 internal static class Repository
@@ -19,12 +17,13 @@ internal static class Repository
 
     public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
-    private static string FindRoot([CallerFilePath] string here = "")
+    // From where the tests run, not from where they were compiled: a reproducible build names its sources /_/.
+    private static string FindRoot()
     {
-        var folder = new DirectoryInfo(Path.GetDirectoryName(here)!);
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Functions.sln")))
         {
-            folder = folder.Parent ?? throw new InvalidOperationException($"No Functions.sln above {here}.");
+            folder = folder.Parent ?? throw new InvalidOperationException($"No Functions.sln above {AppContext.BaseDirectory}.");
         }
 
         return folder.FullName;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace FleetScan.TestKit;
 
 /// <summary>Where the checkout is, and the facts beside it.</summary>
@@ -21,12 +19,13 @@ public static class RepositoryRoot
     public static string Built(string project, string? assembly = null) =>
         System.IO.Path.Combine(Path, "artifacts", "bin", project, Configuration, (assembly ?? project) + ".dll");
 
-    private static string Find([CallerFilePath] string here = "")
+    // From where the tests run, not from where they were compiled: a reproducible build names its sources /_/.
+    private static string Find()
     {
-        var folder = new DirectoryInfo(System.IO.Path.GetDirectoryName(here)!);
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(System.IO.Path.Combine(folder.FullName, "Functions.sln")))
         {
-            folder = folder.Parent ?? throw new InvalidOperationException($"No Functions.sln above {here}.");
+            folder = folder.Parent ?? throw new InvalidOperationException($"No Functions.sln above {AppContext.BaseDirectory}.");
         }
 
         return folder.FullName;
