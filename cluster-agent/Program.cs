@@ -16,6 +16,7 @@ try
     builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
     builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddFilter("Microsoft", LogLevel.Warning);
     builder.AddFleetScanTelemetry("fleetscan-agent", AgentVersion.Current);
+    builder.Services.Configure<CommandOptions>(commands => commands.ReturnMemory = true);
     builder.Services.AddFleetScanAgent(builder.Configuration);
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = CommandBounds.StopGrace + CommandBounds.LastWords + TimeSpan.FromSeconds(2));
     builder.AddProbes();

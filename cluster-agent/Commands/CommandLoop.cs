@@ -20,6 +20,9 @@ internal sealed partial class CommandLoop(
     // A backend that ends polls at once (a proxy that cuts long requests, say) must not be asked in a tight loop.
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromSeconds(1);
 
+    // Settings change and clusters are upgraded; 10,000 agents ask three times a second.
+    private static readonly TimeSpan RegistrationAge = TimeSpan.FromHours(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -38,8 +41,15 @@ internal sealed partial class CommandLoop(
     private async Task WorkAsync(AgentSettings settings, CancellationToken stopping)
     {
         var refused = new Backoff(backendOptions.Value.RefusedRetryDelay / 4, backendOptions.Value.RefusedRetryDelay, time);
+        var registered = time.GetTimestamp();
         while (true)
         {
+            if (time.GetElapsedTime(registered) > RegistrationAge)
+            {
+                settings = await registration.RegisterAsync(stopping);
+                registered = time.GetTimestamp();
+            }
+
             var wait = TimeSpan.FromSeconds(Math.Clamp(settings.PollWaitSeconds, 1, 60));
             var polled = time.GetTimestamp();
             var reply = await persistence.UntilAnsweredAsync(token => backend.PollAsync(identity.InstanceId, wait, token), stopping);
@@ -57,12 +67,28 @@ internal sealed partial class CommandLoop(
             {
                 await runner.RunAsync(command, settings, stopping);
                 stopping.ThrowIfCancellationRequested();
+                await ReturnMemoryAsync();
             }
 
             if (batch.Commands.Count == 0 && time.GetElapsedTime(polled) is var held && held < ShortestPoll)
             {
                 await Task.Delay(ShortestPoll - held, time, stopping);
             }
+        }
+    }
+
+    // The agent waits nearly all its life, and what a scan took would stay with it: nothing is allocated while waiting, so nothing would collect.
+    private async Task ReturnMemoryAsync()
+    {
+        if (options.Value.ReturnMemory)
+        {
+            // On a stack of its own: the one that ended the command still holds the scan.
+            await Task.Yield();
+
+            // Twice: what the engine keeps by thread goes with its finalizer.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
+            GC.WaitForPendingFinalizers();
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

@@ -159,7 +159,7 @@ internal sealed partial class CommandRunner(
         }
         catch (Exception exception)
         {
-            Log.Failed(logger, exception);
+            Log.Failed(logger, ErrorText.Scrub(exception.ToString()));
             bounds.End(CommandEnding.Failed, $"The scan failed: {ErrorText.Describe(exception)}");
         }
     }
@@ -199,8 +199,9 @@ internal sealed partial class CommandRunner(
         public static partial void Ended(
             ILogger logger, LogLevel level, CommandKind kind, CommandId commandId, CommandEnding ending, TimeSpan elapsed, string? reason);
 
-        [LoggerMessage(3003, LogLevel.Error, "The command failed")]
-        public static partial void Failed(ILogger logger, Exception exception);
+        // As text, because a library's message may quote what it read.
+        [LoggerMessage(3003, LogLevel.Error, "The command failed: {Exception}")]
+        public static partial void Failed(ILogger logger, string exception);
 
         [LoggerMessage(EventId = 3004, Message = "The result of command {CommandId} from before the start ended as {Ending} {Reason}")]
         public static partial void Leftover(ILogger logger, LogLevel level, CommandId commandId, CommandEnding ending, string? reason);

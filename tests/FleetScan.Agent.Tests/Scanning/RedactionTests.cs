@@ -41,6 +41,7 @@ public sealed class RedactionTests
         await backend.UntilAsync(() => command.Failures.Count > 0, "the agent reports");
 
         Assert.DoesNotContain(Canary, command.Failures[0].Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(agent.Log.Lines, line => line.Contains(Canary, StringComparison.Ordinal));
         Assert.True(command.Failures[0].Retryable);
     }
 
