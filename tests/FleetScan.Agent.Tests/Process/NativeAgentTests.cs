@@ -17,7 +17,6 @@ public sealed class NativeAgentTests(NativeAgent native) : IClassFixture<NativeA
         using var spool = new TemporaryFolder();
         await using var backend = await FakeBackend.StartAsync();
         var command = backend.Enqueue(new PostureScanSpec { Frameworks = ["all"] });
-        var expected = backend.Enqueue(new PostureScanSpec { Frameworks = ["all"] });
         var samples = Path.Combine(RepositoryRoot.Path, "samples");
 
         await using (var agent = RunningProcess.Start(native.Program, AgentProcess.Arguments(backend, samples, spool.Path)))
@@ -26,6 +25,7 @@ public sealed class NativeAgentTests(NativeAgent native) : IClassFixture<NativeA
             Assert.Equal(0, await agent.StopAsync(TimeSpan.FromSeconds(30)));
         }
 
+        var expected = backend.Enqueue(new PostureScanSpec { Frameworks = ["all"] });
         await using var managed = AgentProcess.Start(backend, samples, spool.Path);
         await backend.UntilAsync(() => expected.Completed, "the managed agent is done too");
         Assert.Equal(FindingsOf(expected), FindingsOf(command));
