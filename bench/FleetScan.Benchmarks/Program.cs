@@ -1,11 +1,14 @@
 using System.Globalization;
 using FleetScan.Benchmarks;
+using FleetScan.Benchmarks.Fleet;
 using FleetScan.Benchmarks.Ingest;
 
 IBenchmark[] benchmarks =
 [
     new CollectionBenchmark(),
     new IngestBenchmark(),
+    new DispatchBenchmark(),
+    new FanOutBenchmark(),
 ];
 
 if (args is not [var name] || benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
