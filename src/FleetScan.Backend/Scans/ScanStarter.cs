@@ -94,6 +94,7 @@ public sealed partial class ScanStarter(
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await RecordRunAsync(db, asked, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return asked;
         }
@@ -107,6 +108,15 @@ public sealed partial class ScanStarter(
             }
 
             throw;
+        }
+    }
+
+    private static async Task RecordRunAsync(FleetScanDb db, JobRow started, CancellationToken cancellationToken)
+    {
+        if (started.ScheduleId is { } schedule)
+        {
+            await db.Schedules.Where(row => row.Id == schedule).ExecuteUpdateAsync(
+                update => update.SetProperty(row => row.LastRunAt, started.CreatedAt).SetProperty(row => row.LastJobId, started.Id), cancellationToken);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class RecurringScan : IOrchestration<RecurringScanInput, int>
             // A schedule outlives any outage.
             context.SetStatus(e.Message);
             await WaitAsync(context, context.UtcNow + RetryPause);
-            context.ContinueAsNew(input);
+            context.ContinueAsNew(input with { Due = null });
         }
 
         return input.Revision;
@@ -28,26 +28,34 @@ internal sealed class RecurringScan : IOrchestration<RecurringScanInput, int>
 
     private static async Task StepAsync(IOrchestrationContext context, RecurringScanInput input)
     {
-        var plan = await context.CallActivityAsync<RecurringScanInput, OccurrencePlan>(ActivityNames.PlanOccurrence, input, RetryPolicy.Standard);
-        if (plan.Due is not { } due)
+        if (await PlanAsync(context, input) is not { Due: { } due } planned)
         {
             return;
         }
 
         context.SetStatus($"next run at {due:O}");
-        input = input with { After = plan.After };
-        if (await WaitAsync(context, due))
+        if (!await WaitAsync(context, due))
         {
-            var started = await context.CallActivityAsync<RecurringScanInput, OccurrenceStarted>(ActivityNames.StartOccurrence, input, RetryPolicy.Standard);
-            if (started.After is not { } after)
-            {
-                return;
-            }
-
-            input = input with { After = after };
+            context.ContinueAsNew(planned with { Due = null });
+            return;
         }
 
-        context.ContinueAsNew(input);
+        var started = await context.CallActivityAsync<RecurringScanInput, OccurrenceStarted>(ActivityNames.StartOccurrence, planned, RetryPolicy.Standard);
+        if (started.After is { } after)
+        {
+            context.ContinueAsNew(planned with { After = after, Due = started.NextDue });
+        }
+    }
+
+    private static async Task<RecurringScanInput> PlanAsync(IOrchestrationContext context, RecurringScanInput input)
+    {
+        if (input.Due is not null)
+        {
+            return input;
+        }
+
+        var plan = await context.CallActivityAsync<RecurringScanInput, OccurrencePlan>(ActivityNames.PlanOccurrence, input, RetryPolicy.Standard);
+        return input with { After = plan.After, Due = plan.Due };
     }
 
     // False when the schedule was changed before the time.

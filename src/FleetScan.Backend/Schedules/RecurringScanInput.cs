@@ -16,4 +16,7 @@ public sealed record RecurringScanInput
 
     /// <summary>The last occurrence that is dealt with, or when the revision came into force.</summary>
     public required DateTimeOffset After { get; init; }
+
+    /// <summary>When to start the next scan, jitter included; null to have it planned.</summary>
+    public DateTimeOffset? Due { get; init; }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using FleetScan.Backend.Data;
 using FleetScan.Backend.Orchestration;
-using FleetScan.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace FleetScan.Backend.Schedules;
@@ -53,14 +52,6 @@ public sealed class ScheduleRunner(IDbContextFactory<FleetScanDb> databases, IOr
             ? Task.CompletedTask
             : orchestrations.RaiseEventAsync(
                 InstanceIds.Schedule(row.Id, row.AppliedRevision), EventNames.ScheduleChanged, row.Id, cancellationToken);
-
-    internal async Task RecordRunAsync(ScheduleId schedule, JobId job, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Schedules.Where(row => row.Id == schedule && row.LastJobId != job)
-            .ExecuteUpdateAsync(update => update.SetProperty(row => row.LastRunAt, now).SetProperty(row => row.LastJobId, job), cancellationToken);
-    }
 
     private async Task StartAsync(ScheduleRow row, CancellationToken cancellationToken)
     {

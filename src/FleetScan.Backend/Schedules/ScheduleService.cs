@@ -118,9 +118,7 @@ public sealed class ScheduleService(IDbContextFactory<FleetScanDb> databases, Sc
             return null;
         }
 
-        var job = await scans.StartAsync(account, ScheduleDescription.SpecOf(row), idempotencyKey, id, null, cancellationToken);
-        await runner.RecordRunAsync(id, job, cancellationToken);
-        return job;
+        return await scans.StartAsync(account, ScheduleDescription.SpecOf(row), idempotencyKey, id, null, cancellationToken);
     }
 
     private static Task<ScheduleRow?> FindRowAsync(FleetScanDb db, AccountId account, ScheduleId id, CancellationToken cancellationToken) =>
