@@ -23,4 +23,13 @@ internal static class ResultContent
 
         return content;
     }
+
+    /// The last of several parts.
+    public static ByteArrayContent OfLast(string lease, IReadOnlyList<byte[]> parts)
+    {
+        var content = Of(lease, parts[^1]);
+        content.Headers.Add(ResultPartHeaders.PartCount, parts.Count.ToString(CultureInfo.InvariantCulture));
+        content.Headers.Add(ResultPartHeaders.ResultSha256, ScanResult.Sha256(parts));
+        return content;
+    }
 }
