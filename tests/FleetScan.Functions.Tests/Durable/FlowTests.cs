@@ -82,10 +82,10 @@ public sealed class FlowTests : IClassFixture<ComposedApp>
         _engine.FireTimer();
 
         _engine.Raise(EventNames.ScheduleChanged, Write(input.ScheduleId));
-        Complete(ActivityNames.StartOccurrence, new OccurrenceStarted(Due));
+        Complete(ActivityNames.StartOccurrence, new OccurrenceStarted(Due, Due.AddHours(1)));
 
         Done(run);
-        Assert.Equal(Write(input with { After = Due }), _engine.NewInput);
+        Assert.Equal(Write(input with { After = Due, Due = Due.AddHours(1) }), _engine.NewInput);
         Assert.Equal([(_engine.InstanceId, EventNames.ScheduleChanged, Write(input.ScheduleId))], _engine.Sent);
     });
 
