@@ -32,6 +32,7 @@ namespace FleetScan.Contracts;
 [JsonSerializable(typeof(PostureSummary))]
 [JsonSerializable(typeof(PostureScanSpec))]
 [JsonSerializable(typeof(IReadOnlyList<PosturePath>))]
+[JsonSerializable(typeof(ImageInventory))]
 [JsonSerializable(typeof(ClusterSelector))]
 [JsonSerializable(typeof(Cluster))]
 [JsonSerializable(typeof(EnrolCluster))]
