@@ -25,6 +25,9 @@ public sealed class NativeAgentTests(NativeAgent native) : IClassFixture<NativeA
             Assert.Equal(0, await agent.StopAsync(TimeSpan.FromSeconds(30)));
         }
 
+        // A poll that the stop cut off would lease the next command for nobody; with its connection it ends.
+        await backend.StopAsync();
+        await backend.StartAgainAsync();
         var expected = backend.Enqueue(new PostureScanSpec { Frameworks = ["all"] });
         await using var managed = AgentProcess.Start(backend, samples, spool.Path);
         await backend.UntilAsync(() => expected.Completed, "the managed agent is done too");

@@ -111,8 +111,8 @@ internal sealed class FakeAgentApi(FakeBackend backend)
     {
         var instance = context.Request.Query["instance"].ToString();
         var until = DateTimeOffset.UtcNow.AddSeconds(double.Parse(context.Request.Query["wait"].ToString(), CultureInfo.InvariantCulture));
-        AgentCommand? command;
-        while ((command = TryLease(instance)) is null && DateTimeOffset.UtcNow < until && !context.RequestAborted.IsCancellationRequested)
+        AgentCommand? command = null;
+        while (!context.RequestAborted.IsCancellationRequested && (command = TryLease(instance)) is null && DateTimeOffset.UtcNow < until)
         {
             await Task.Delay(20);
         }
