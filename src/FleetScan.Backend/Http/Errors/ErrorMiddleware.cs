@@ -1,4 +1,6 @@
+using FleetScan.Backend.Http.Jobs;
 using FleetScan.Contracts.V1;
+using FleetScan.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -34,7 +36,12 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.Failed(logger, exception, context.Request.Method, context.Request.Path);
+            var job = context.Features.Get<RequestJob>();
+            using (job is null ? null : logger.BeginJobScope(job.Id, job.ParentId))
+            {
+                Log.Failed(logger, exception, context.Request.Method, context.Request.Path);
+            }
+
             if (context.Response.HasStarted)
             {
                 context.Abort();

@@ -23,6 +23,7 @@ internal sealed class JobScopeMiddleware(RequestDelegate next, IDbContextFactory
         }
 
         var parent = await ParentAsync(AccountId.Parse(account, CultureInfo.InvariantCulture), job, context.RequestAborted);
+        context.Features.Set(new RequestJob(job, parent));
         Activity.Current?.SetJob(job, parent);
         using (logger.BeginJobScope(job, parent))
         {
