@@ -7,5 +7,5 @@ namespace FleetScan.Posture;
 /// <param name="Resource">The object.</param>
 /// <param name="Id">Its id in the field's form, such as <c>apps/v1/shop/Deployment/cart</c>.</param>
 /// <param name="Origin">Where it came from; null for objects of a live cluster.</param>
-/// <param name="Verdicts">Failed verdicts only, or all of them when the request lists everything; never empty.</param>
+/// <param name="Verdicts">Failed verdicts and failures that exceptions accept, or all verdicts when the request lists everything; never empty.</param>
 public sealed record JudgedResource(ResourceIdentity Resource, string Id, ResourceOrigin? Origin, IReadOnlyList<Verdict> Verdicts);

@@ -6,11 +6,15 @@ namespace FleetScan.Posture;
 /// <param name="Control">The control.</param>
 /// <param name="Status">Passed, skipped or failed.</param>
 /// <param name="SubStatus">Why it is passed or skipped.</param>
-/// <param name="Paths">Where it fails, without duplicates; empty where the object fails as a whole.</param>
+/// <param name="Paths">Where it fails or would fail, without duplicates; empty where the object fails as a whole.</param>
 /// <param name="Related">Objects that take part, such as a binding and its role.</param>
 public sealed record Verdict(
     ControlInfo Control,
     VerdictStatus Status,
     VerdictSubStatus SubStatus,
     IReadOnlyList<PosturePath> Paths,
-    IReadOnlyList<ResourceIdentity> Related);
+    IReadOnlyList<ResourceIdentity> Related)
+{
+    /// <summary>The exception that accepts the failure; then the status is passed, the sub-status says so, and the paths are those of the failure.</summary>
+    public AppliedException? Exception { get; init; }
+}

@@ -133,7 +133,7 @@ internal static class Messages
 
     private static readonly Framework Nsa = new() { Name = "NSA", Controls = ["C-0016", "C-0057"] };
 
-    private static readonly PostureHeader Header = new() { JobId = Child, Attempt = 2, StartedAt = Time, AgentVersion = "0.1.0", Spec = Spec };
+    private static readonly PostureHeader Header = new() { JobId = Child, Attempt = 2, StartedAt = Time, AgentVersion = "0.1.0", Scope = "aks", Spec = Spec };
 
     private static readonly PostureFinding FindingLine = new()
     {
@@ -143,6 +143,7 @@ internal static class Messages
         Related = [Role],
         Paths = Paths,
         File = "shop/cart.yaml",
+        Exception = new() { Name = "cart-until-march", Reason = "SHOP-12: rebuilt by then.", ExpiresAt = Time.AddDays(28), BuiltIn = false },
     };
 
     private static readonly PostureSummary Summary = new()
@@ -152,6 +153,7 @@ internal static class Messages
         Findings = 40,
         ComplianceScore = 81.5,
         RiskScore = 12.25,
+        CoverageScore = 47,
         Controls =
         [
             new()
@@ -162,6 +164,7 @@ internal static class Messages
                 Status = VerdictStatus.Failed,
                 SubStatus = VerdictSubStatus.None,
                 Passed = 39,
+                Excepted = 4,
                 Failed = 1,
                 Skipped = 2,
                 ComplianceScore = 97.5,

@@ -122,7 +122,9 @@ internal sealed class ResultReader(ResultOptions options, JobId job)
                 throw new UnusableResultException(_line, "the first line is not a header");
             case PostureFinding finding when _findings < options.MaxFindings:
                 _findings++;
-                return finding;
+
+                // What an exception accepts counts as passed.
+                return finding.Exception is null ? finding : null;
             case PostureFinding:
                 throw new UnusableResultException(_line, $"more than {options.MaxFindings} findings");
             case PostureSummary summary when summary.Findings == _findings:

@@ -21,8 +21,11 @@ public sealed record ControlSummary
     /// <summary>What is missing, for a skipped control, in words.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Objects that passed.</summary>
+    /// <summary>Objects that passed, those with an accepted failure among them.</summary>
     public required long Passed { get; init; }
+
+    /// <summary>Objects that passed because an exception accepts their failure.</summary>
+    public long Excepted { get; init; }
 
     /// <summary>Objects that failed.</summary>
     public required long Failed { get; init; }

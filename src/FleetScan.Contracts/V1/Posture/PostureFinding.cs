@@ -1,6 +1,9 @@
 namespace FleetScan.Contracts.V1;
 
-/// <summary>One control that one object fails. Passed and skipped objects are counted in the summary and not listed.</summary>
+/// <summary>
+/// One control that one object fails. Passed and skipped objects are counted in the summary and not listed; a failure that an exception accepts counts as
+/// passed, and is listed by the command line only.
+/// </summary>
 public sealed record PostureFinding : PostureLine
 {
     /// <summary>The control, such as <c>C-0016</c>.</summary>
@@ -20,4 +23,7 @@ public sealed record PostureFinding : PostureLine
 
     /// <summary>Where the object came from, for scans of files: path relative to the scanned folder.</summary>
     public string? File { get; init; }
+
+    /// <summary>The exception that accepts the failure, which then counts as passed; null for one that stands.</summary>
+    public AppliedException? Exception { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record PostureHeader : PostureLine
     /// <summary>The version of the agent, such as 0.1.0.</summary>
     public required string AgentVersion { get; init; }
 
+    /// <summary>What was scanned: <c>file</c>, <c>cluster</c>, or a cluster of a cloud, <c>aks</c>, <c>eks</c> or <c>gke</c>; null where the agent is too old to say.</summary>
+    public string? Scope { get; init; }
+
     /// <summary>The specification that was carried out.</summary>
     public required PostureScanSpec Spec { get; init; }
 }

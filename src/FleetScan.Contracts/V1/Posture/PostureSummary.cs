@@ -18,6 +18,12 @@ public sealed record PostureSummary : PostureLine
     /// <summary>Weighted share of failed objects, 0 (none) to 100.</summary>
     public required double RiskScore { get; init; }
 
+    /// <summary>
+    /// How much of what was asked could be judged: the share of controls that gave an answer, less 3 for each kind or file that could not be read and 2
+    /// for each read in part; 0 to 100. Null where the agent is too old to say.
+    /// </summary>
+    public double? CoverageScore { get; init; }
+
     /// <summary>Each control, in catalogue order.</summary>
     public required IReadOnlyList<ControlSummary> Controls { get; init; }
 
