@@ -8,7 +8,7 @@ internal static class ClustersCommand
 {
     public static Command Create(CliContext cli, BackendOptionSet backend)
     {
-        var command = new DocumentedCommand("clusters", "Enrols clusters and shows how they are.")
+        var command = new DocumentedCommand("clusters", "Enrols clusters, shows how they are, and changes them.")
         {
             Examples =
             [
@@ -20,6 +20,7 @@ internal static class ClustersCommand
         command.Add(ClustersListCommand.Create(cli, backend));
         command.Add(ClustersEnrolCommand.Create(cli, backend));
         command.Add(ClustersShowCommand.Create(cli, backend));
+        command.Add(ClustersUpdateCommand.Create(cli, backend));
         command.Add(ClustersRotateCommand.Create(cli, backend));
         command.Add(ClustersRemoveCommand.Create(cli, backend));
         backend.AddTo(command);

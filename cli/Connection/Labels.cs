@@ -20,6 +20,19 @@ internal static class Labels
         return labels;
     }
 
+    /// The labels with some added or changed and others taken away; a key that is not there is not missed.
+    public static IReadOnlyDictionary<string, string> Change(
+        IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> added, IReadOnlyCollection<string> removed)
+    {
+        var labels = before.Where(label => !removed.Contains(label.Key)).ToDictionary(StringComparer.Ordinal);
+        foreach (var (key, value) in added)
+        {
+            labels[key] = value;
+        }
+
+        return labels;
+    }
+
     public static string Text(IReadOnlyDictionary<string, string> labels) =>
         string.Join(",", labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));
 }

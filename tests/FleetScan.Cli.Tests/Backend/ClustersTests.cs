@@ -144,6 +144,35 @@ public sealed class ClustersTests : BackendTests
     }
 
     [Fact]
+    public async Task Updating_changes_what_is_named_and_keeps_the_other_labels()
+    {
+        Backend.On("GET /v1/clusters", ContractsJson.Default.PageCluster, Fleet.Eu);
+        Backend.On($"PATCH /v1/clusters/{Fleet.EuId}", Fleet.Eu with { Name = "shop-eu-2" }, ContractsJson.Default.Cluster);
+        var kept = Fleet.Eu.Labels.Keys.First();
+
+        var result = await Cli.RunAsync("clusters", "update", "shop-eu-1", "--name", "shop-eu-2", "--label", "tier=gold", "--remove-label", "none", "--disable");
+
+        Assert.Equal(0, result.Code);
+        Assert.Contains("shop-eu-2", result.Out);
+        var change = JsonSerializer.Deserialize(Backend.Only($"PATCH /v1/clusters/{Fleet.EuId}").Body, ContractsJson.Default.UpdateCluster)!;
+        Assert.Equal(("shop-eu-2", true), (change.Name, change.Disabled));
+        Assert.Equal("gold", change.Labels!["tier"]);
+        Assert.Equal(Fleet.Eu.Labels[kept], change.Labels[kept]);
+    }
+
+    [Theory]
+    [InlineData("Nothing to change")]
+    [InlineData("exclude each other", "--disable", "--enable")]
+    public async Task An_update_that_makes_no_sense_is_refused_before_anything_is_asked(string why, params string[] options)
+    {
+        var result = await Cli.RunAsync(["clusters", "update", "shop-eu-1", .. options]);
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains(why, result.Error);
+        Assert.Empty(Backend.Requests);
+    }
+
+    [Fact]
     public async Task Rotating_prints_the_new_secret()
     {
         Backend.On($"GET /v1/clusters/{Fleet.EuId}", Fleet.Eu, ContractsJson.Default.Cluster);
