@@ -9,6 +9,7 @@ public sealed class ReferenceTests
         ["FleetScan.Contracts"] = [],
         ["FleetScan.Kubernetes"] = ["FleetScan.Contracts"],
         ["FleetScan.Telemetry"] = ["FleetScan.Contracts"],
+        ["FleetScan.Images"] = ["FleetScan.Contracts"],
         ["FleetScan.Posture"] = ["FleetScan.Kubernetes"],
         ["FleetScan.Collection"] = ["FleetScan.Kubernetes"],
         ["FleetScan.Reports"] = ["FleetScan.Contracts"],
