@@ -295,6 +295,11 @@ namespace FleetScan.Backend.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_findings_ClusterId_State_Severity_Id",
+                table: "findings",
+                columns: new[] { "ClusterId", "State", "Severity", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_jobs_AccountId_ChangedAt",
                 table: "jobs",
                 columns: new[] { "AccountId", "ChangedAt" });
@@ -314,6 +319,11 @@ namespace FleetScan.Backend.Data.Migrations
                 name: "IX_jobs_ClusterId_Id",
                 table: "jobs",
                 columns: new[] { "ClusterId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jobs_ParentId_State_ClusterId",
+                table: "jobs",
+                columns: new[] { "ParentId", "State", "ClusterId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_jobs_ResultDocument",

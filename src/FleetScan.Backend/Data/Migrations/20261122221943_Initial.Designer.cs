@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FleetScan.Backend.Data.Migrations
 {
     [DbContext(typeof(FleetScanDb))]
-    [Migration("20261122195310_Initial")]
+    [Migration("20261122221943_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -299,6 +299,8 @@ namespace FleetScan.Backend.Data.Migrations
 
                     b.HasIndex("AccountId", "State", "Severity", "Id");
 
+                    b.HasIndex("ClusterId", "State", "Severity", "Id");
+
                     b.ToTable("findings", (string)null);
                 });
 
@@ -397,6 +399,8 @@ namespace FleetScan.Backend.Data.Migrations
                     b.HasIndex("State", "Deadline");
 
                     b.HasIndex("AccountId", "ParentId", "Id");
+
+                    b.HasIndex("ParentId", "State", "ClusterId");
 
                     b.ToTable("jobs", (string)null);
                 });
