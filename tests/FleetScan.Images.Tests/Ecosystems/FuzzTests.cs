@@ -1,0 +1,71 @@
+using System.IO.Compression;
+using CsCheck;
+using FleetScan.Images.Ecosystems;
+
+namespace FleetScan.Images.Tests.Ecosystems;
+
+// Whatever a file holds, reading it ends, with packages or a gap.
+public sealed class FuzzTests
+{
+    private const int Rounds = 300;
+
+    public static TheoryData<string> Kinds => [.. PackageFiles.All.Select(reader => reader.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void No_mutation_of_a_file_makes_its_reader_throw(string kind)
+    {
+        var reader = PackageFiles.All.First(reader => reader.Name == kind);
+        foreach (var (path, content) in Seeds(kind))
+        {
+            Mutations(content).Sample(bytes => PackageFiles.Read(reader, bytes, path, new PackageList()), iter: Rounds, threads: 1);
+        }
+    }
+
+    [Fact]
+    public void No_mutation_of_a_program_makes_its_reader_throw()
+    {
+        var crates = ExecutableTests.Elf(".dep-v0", ExecutableTests.Compressed("""{"packages":[{"name":"memchr","version":"2.7.4","source":"crates.io"}]}"""));
+        foreach (var seed in (byte[][])[crates, ExecutableTests.GoProgram("go1.22.3", "mod\ta\tv1\t\n", 32)])
+        {
+            Mutations(seed).Sample(
+                bytes =>
+                {
+                    using var content = new MemoryStream(bytes);
+                    ExecutableReader.Read(content, bytes.Length, "bin/x", new PackageList());
+                },
+                iter: 5 * Rounds,
+                threads: 1);
+        }
+    }
+
+    private static IEnumerable<(string Path, byte[] Content)> Seeds(string kind)
+    {
+        if (kind == "Java archive")
+        {
+            var inner = JavaArchiveTests.Jar(("META-INF/MANIFEST.MF", "Bundle-Version: 1\n"), ("META-INF/maven/a/b/pom.properties", "groupId=a\nartifactId=b\nversion=1\n"));
+            return [("app/b-1.jar", inner), ("app/c-1.war", JavaArchiveTests.Zip(CompressionLevel.NoCompression, ("WEB-INF/lib/b-1.jar", inner)))];
+        }
+
+        return FixtureFiles.Cases
+            .SelectMany(fixture => FixtureFiles.Files(Path.Combine(FixtureFiles.Root, fixture))
+                .Where(file => PackageFiles.ReaderOf(file.Path, FixtureFiles.Scope(fixture))?.Name == kind))
+            .Select(file => (file.Path, File.ReadAllBytes(file.File)));
+    }
+
+    // Some bytes overwritten, one part doubled, the end cut off.
+    private static Gen<byte[]> Mutations(byte[] seed) =>
+        Gen.Select(Gen.Select(Gen.Int[0, seed.Length - 1], Gen.Byte).Array[0, 6], Gen.Int[0, seed.Length - 1], Gen.Int[0, 64], Gen.Int[0, seed.Length])
+            .Select((changes, start, length, end) =>
+            {
+                var bytes = (byte[])seed.Clone();
+                foreach (var (at, value) in changes)
+                {
+                    bytes[at] = value;
+                }
+
+                length = Math.Min(length, bytes.Length - start);
+                byte[] doubled = [.. bytes[..(start + length)], .. bytes[start..]];
+                return end % 3 == 0 ? doubled[..end] : doubled;
+            });
+}
