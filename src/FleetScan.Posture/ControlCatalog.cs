@@ -17,6 +17,7 @@ public static class ControlCatalog
         Frameworks = [.. CatalogFiles.Frameworks().Select(framework => framework with { Controls = [.. framework.Controls.Where(ById.ContainsKey)] })];
         ByFramework = Frameworks.ToFrozenDictionary(framework => framework.Name, StringComparer.OrdinalIgnoreCase);
         DefaultInputs = CatalogFiles.Inputs();
+        SystemExceptions = CatalogFiles.Exceptions();
     }
 
     /// <summary>The controls, ordered by id.</summary>
@@ -27,6 +28,9 @@ public static class ControlCatalog
 
     /// <summary>The settings of controls that hold where a request replaces none, by input name.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> DefaultInputs { get; }
+
+    /// <summary>Exceptions for what clusters and scanners bring along, such as the deployments of kube-system.</summary>
+    public static IReadOnlyList<PostureException> SystemExceptions { get; }
 
     /// <summary>Where and why verdicts differ from Kubescape's on purpose, by rule name and in its order.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Differences { get; } = RuleList.Differences();

@@ -1,5 +1,6 @@
 using FleetScan.Kubernetes;
 using FleetScan.Posture.Engine;
+using FleetScan.Posture.Exceptions;
 using FleetScan.Posture.Rules;
 
 namespace FleetScan.Posture;
@@ -21,6 +22,7 @@ public sealed class PosturePlan
         PlannedControls = [.. controls.Select((control, slot) => new PlannedControl(control, slot, IsConfigured(control)))];
         Kinds = new KindPlans(PlannedControls, Rules);
         Resources = ResourceLists.Of(Rules);
+        Exceptions = new ExceptionSet(request, ContextsOf(request, frameworks, controls));
     }
 
     /// <summary>The kinds that the rules look at, one list each; objects that no API server lists are left out.</summary>
@@ -43,6 +45,8 @@ public sealed class PosturePlan
     internal IReadOnlyList<Rule> Rules { get; }
 
     internal KindPlans Kinds { get; }
+
+    internal ExceptionSet Exceptions { get; }
 
     /// <summary>Resolves a request.</summary>
     /// <param name="request">What to judge.</param>
@@ -88,6 +92,18 @@ public sealed class PosturePlan
                 .Select(control => new ControlPart(control, [.. control.Info.Rules.Select(Kinds.SlotOf).Where(slots.Contains)]))
                 .Where(part => part.Rules.Length > 0),
         ];
+    }
+
+    private static IReadOnlyList<ControlContext> ContextsOf(PostureRequest request, IReadOnlyList<FrameworkInfo> frameworks, IReadOnlyList<ControlInfo> controls)
+    {
+        var asked = request.Controls.Select(name => ControlCatalog.Find(name.Trim())?.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. controls.Select((control, slot) => new ControlContext(control, slot, Reasons(control)))];
+
+        IReadOnlyList<string?> Reasons(ControlInfo control)
+        {
+            List<string?> names = [.. frameworks.Where(framework => framework.Controls.Contains(control.Id)).Select(framework => framework.Name)];
+            return names.Count == 0 || asked.Contains(control.Id) ? [.. names, null] : names;
+        }
     }
 
     // Upstream keeps controls that people judge, whatever is scanned.

@@ -12,7 +12,7 @@ namespace FleetScan.Posture;
 /// <param name="plan">What to judge.</param>
 public sealed class PostureScan(PosturePlan plan)
 {
-    private readonly VerdictMaker _verdicts = new(plan.Request.ListEverything);
+    private readonly VerdictMaker _verdicts = new(plan);
     private readonly SeenObjects _seen = new();
     private readonly ConcurrentBag<ScanShard> _idle = [];
     private readonly ConcurrentQueue<ScanShard> _shards = [];
@@ -81,7 +81,7 @@ public sealed class PostureScan(PosturePlan plan)
             return shard;
         }
 
-        shard = new ScanShard(plan.Rules.Count, plan.Controls.Count);
+        shard = new ScanShard(plan);
         _shards.Enqueue(shard);
         return shard;
     }

@@ -14,6 +14,7 @@ internal sealed class ApiServerVerdicts(PosturePlan plan, VerdictMaker verdicts,
             yield break;
         }
 
+        last.Exceptions.Begin(document);
         foreach (var (slot, rule) in plan.RulesOf<ApiServerRule>())
         {
             last.Outcomes[slot].Run(rule, (rule, pod), static (state, responses) =>

@@ -1,4 +1,6 @@
 using FleetScan.Contracts.V1;
+using FleetScan.Kubernetes;
+using FleetScan.Posture.Exceptions;
 using FleetScan.Posture.Index;
 using FleetScan.Posture.Rules;
 
@@ -9,6 +11,10 @@ internal sealed class CompositeVerdicts(PosturePlan plan, VerdictMaker verdicts,
 {
     public IEnumerable<JudgedResource> Of(ClusterIndex index)
     {
+        var exceptions = index.All
+            .Select(resource => (Key: (ResourceIds.Of(resource.Identity), resource.Origin), Exceptions: resource.Get<ObjectExceptions>()))
+            .Where(pair => pair.Exceptions is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Exceptions);
         foreach (var (slot, rule) in plan.RulesOf<CompositeRule>())
         {
             var composites = new List<Composite>();
@@ -19,7 +25,7 @@ internal sealed class CompositeVerdicts(PosturePlan plan, VerdictMaker verdicts,
             });
             foreach (var part in plan.PartsOf<CompositeRule>().Where(part => part.Rules.Contains(slot)))
             {
-                foreach (var judged in Decide(part.Control, composites, last.Outcomes[slot].Error))
+                foreach (var judged in Decide(part.Control, rule.Name, composites, last.Outcomes[slot].Error, exceptions))
                 {
                     yield return judged;
                 }
@@ -27,7 +33,12 @@ internal sealed class CompositeVerdicts(PosturePlan plan, VerdictMaker verdicts,
         }
     }
 
-    private IEnumerable<JudgedResource> Decide(PlannedControl control, List<Composite> composites, string? error)
+    private IEnumerable<JudgedResource> Decide(
+        PlannedControl control,
+        string rule,
+        List<Composite> composites,
+        string? error,
+        Dictionary<(string Id, ResourceOrigin? Origin), ObjectExceptions?> exceptions)
     {
         if (error is not null)
         {
@@ -38,9 +49,11 @@ internal sealed class CompositeVerdicts(PosturePlan plan, VerdictMaker verdicts,
         {
             var responses = same.Select(composite => composite.Response).OfType<Response>().ToList();
             var replicas = same.All(composite => composite.IsExtra) ? ControlTally.Weightless : 1;
-            if (verdicts.Decide(control, responses, replicas, last.Tallies) is { } verdict)
+            var first = same.First();
+            last.Exceptions.Begin(exceptions.GetValueOrDefault((ResourceIds.Of(first.Identity), first.Origin)));
+            var exception = responses.Count > 0 ? last.Exceptions.For(control, rule) : null;
+            if (verdicts.Decide(control, responses, replicas, last.Tallies, exception) is { } verdict)
             {
-                var first = same.First();
                 yield return new JudgedResource(first.Identity, same.Key, first.Origin, [verdict]);
             }
         }

@@ -20,7 +20,8 @@ internal sealed class ControlStatus(PosturePlan plan, IReadOnlyList<CollectionFa
                 : (VerdictStatus.Skipped, VerdictSubStatus.Configuration, "All settings that the control reads are empty.");
         }
 
-        return tally.Passed > 0 ? (VerdictStatus.Passed, VerdictSubStatus.None, null) : OfNothing(control);
+        return tally.Passed == 0 ? OfNothing(control)
+            : (VerdictStatus.Passed, tally.Excepted > 0 ? VerdictSubStatus.WithExceptions : VerdictSubStatus.None, null);
     }
 
     private (VerdictStatus Status, VerdictSubStatus SubStatus, string? Reason) OfNothing(PlannedControl control)

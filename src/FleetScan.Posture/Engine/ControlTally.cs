@@ -21,6 +21,9 @@ internal struct ControlTally
 
     public long Passed { get; private set; }
 
+    /// <summary>Those that passed because an exception accepts their failure.</summary>
+    public long Excepted { get; private set; }
+
     public long Failed { get; private set; }
 
     public long Skipped { get; private set; }
@@ -35,9 +38,10 @@ internal struct ControlTally
     public readonly double FailedWeight => _failedOnce + (_failedReplicas * ReplicaWeight);
 
     /// <summary>Counts an object that stands for so many replicas.</summary>
-    public void Add(VerdictStatus status, int replicas, string? reason)
+    public void Add(VerdictStatus status, int replicas, string? reason, bool excepted = false)
     {
         Count(status);
+        Excepted += excepted ? 1 : 0;
         Reason = First(Reason, reason);
         var failed = status == VerdictStatus.Failed;
         if (replicas == Weightless)
@@ -60,6 +64,7 @@ internal struct ControlTally
     public void Add(in ControlTally other)
     {
         Passed += other.Passed;
+        Excepted += other.Excepted;
         Failed += other.Failed;
         Skipped += other.Skipped;
         _once += other._once;

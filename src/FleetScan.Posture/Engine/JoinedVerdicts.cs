@@ -1,3 +1,4 @@
+using FleetScan.Posture.Exceptions;
 using FleetScan.Posture.Index;
 using FleetScan.Posture.Rules;
 
@@ -12,6 +13,7 @@ internal sealed class JoinedVerdicts(PosturePlan plan, VerdictMaker verdicts, Sc
         var judges = plan.Rules.Select(rule => rule is JoinRule join ? new Lazy<JoinJudge>(() => join.Bind(index)) : null).ToArray();
         foreach (var resource in index.All)
         {
+            last.Exceptions.Begin(resource.Get<ObjectExceptions>());
             foreach (var (slot, rule) in resource.Plan.Joined)
             {
                 Judge(rule, judges[slot]!, resource, last.Outcomes[slot]);
@@ -20,7 +22,7 @@ internal sealed class JoinedVerdicts(PosturePlan plan, VerdictMaker verdicts, Sc
             var listed = verdicts.DecideAll(resource.Plan.JoinedParts, last, resource.Replicas, resource);
             if (listed.Count > 0)
             {
-                yield return new JudgedResource(resource.Identity, ResourceIds.Of(resource.Identity), resource.Origin, listed);
+                yield return new JudgedResource(resource.Identity, ResourceIds.Of(resource.Identity), resource.Origin, listed) { Replicas = resource.Replicas };
             }
         }
     }

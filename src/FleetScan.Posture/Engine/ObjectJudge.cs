@@ -10,6 +10,7 @@ internal sealed class ObjectJudge(PosturePlan plan, VerdictMaker verdicts)
     public JudgedResource? Judge(ResourceDocument document, KindPlan kind, ScanShard shard)
     {
         var target = RuleTarget.Of(document);
+        shard.Exceptions.Begin(document);
         var replicas = ReplicasOf(target);
         foreach (var (slot, rule) in kind.Streamed)
         {
@@ -71,7 +72,7 @@ internal sealed class ObjectJudge(PosturePlan plan, VerdictMaker verdicts)
         List<Verdict>? listed = null;
         foreach (var part in kind.StreamedParts)
         {
-            if (verdicts.Decide(part, shard.Outcomes, shard.Tallies, replicas) is { } verdict)
+            if (verdicts.Decide(part, shard, replicas) is { } verdict)
             {
                 (listed ??= []).Add(verdict);
             }
@@ -83,7 +84,7 @@ internal sealed class ObjectJudge(PosturePlan plan, VerdictMaker verdicts)
         }
 
         var identity = ResourceIds.IdentityOf(document);
-        return new JudgedResource(identity, ResourceIds.Of(identity), document.Origin, listed);
+        return new JudgedResource(identity, ResourceIds.Of(identity), document.Origin, listed) { Replicas = replicas };
     }
 
     private void CollectPhantoms(KindPlan kind, ScanShard shard)

@@ -34,6 +34,11 @@ internal static class ResourceMemory
 
         var resource = new IndexedResource(Share(ResourceIds.IdentityOf(target.Document), shard.Strings), target.Document.Origin, kind, replicas, facts) { Fault = fault };
         Carry(kind, shard, resource);
+        if (shard.Exceptions.Own is { } exceptions)
+        {
+            resource.Add(exceptions);
+        }
+
         shard.Index.Add(resource);
     }
 
@@ -77,10 +82,16 @@ internal static class ResourceMemory
     {
         foreach (var part in kind.JoinedParts)
         {
-            if (part.Carried.Length > 0 && VerdictMaker.Merge(part.Carried, shard.Outcomes) is var (status, error) && status != RuleStatus.Passed)
+            if (part.Carried.Length == 0)
             {
-                PosturePath[] paths = [.. part.Carried.SelectMany(slot => shard.Outcomes[slot].Responses.All).SelectMany(response => response.Paths).Distinct()];
-                resource.Add(new CarriedOutcome(part.Control, status, error, shard.Paths.Share(paths)));
+                continue;
+            }
+
+            var merged = MergedOutcome.Of(part.Control, part.Carried, shard);
+            if (merged is not { Status: RuleStatus.Passed, Exception: null })
+            {
+                PosturePath[] paths = [.. merged.Responses(part.Control, part.Carried, shard).SelectMany(response => response.Paths).Distinct()];
+                resource.Add(new CarriedOutcome(part.Control, merged, shard.Paths.Share(paths)));
             }
         }
     }

@@ -4,9 +4,12 @@ using FleetScan.Posture.Rules;
 namespace FleetScan.Posture.Engine;
 
 /// <summary>What one rule says of one object. Reused from object to object by one thread at a time.</summary>
-internal sealed class RuleOutcome
+internal sealed class RuleOutcome(string rule)
 {
     public Responses Responses { get; } = new();
+
+    /// <summary>The name of the rule.</summary>
+    public string Rule { get; } = rule;
 
     public RuleStatus Status { get; private set; }
 

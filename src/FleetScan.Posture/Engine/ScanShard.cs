@@ -1,4 +1,5 @@
 using FleetScan.Kubernetes;
+using FleetScan.Posture.Exceptions;
 using FleetScan.Posture.Index;
 
 namespace FleetScan.Posture.Engine;
@@ -6,15 +7,16 @@ namespace FleetScan.Posture.Engine;
 /// <summary>What one thread at a time works with: outcomes, counts and its share of the index. So nothing on the way of an object is locked.</summary>
 internal sealed class ScanShard
 {
-    public ScanShard(int rules, int controls)
+    public ScanShard(PosturePlan plan)
     {
-        Outcomes = new RuleOutcome[rules];
-        for (var slot = 0; slot < rules; slot++)
+        Outcomes = new RuleOutcome[plan.Rules.Count];
+        for (var slot = 0; slot < Outcomes.Length; slot++)
         {
-            Outcomes[slot] = new RuleOutcome();
+            Outcomes[slot] = new RuleOutcome(plan.Rules[slot].Name);
         }
 
-        Tallies = new ControlTally[controls];
+        Tallies = new ControlTally[plan.Controls.Count];
+        Exceptions = new ExceptionLookup(plan.Exceptions);
     }
 
     /// <summary>The outcome of each rule for the object at hand.</summary>
@@ -23,6 +25,9 @@ internal sealed class ScanShard
     public ControlTally[] Tallies { get; }
 
     public List<IndexedResource> Index { get; } = [];
+
+    /// <summary>The exceptions for the object at hand.</summary>
+    public ExceptionLookup Exceptions { get; }
 
     public PathSets Paths { get; } = new();
 

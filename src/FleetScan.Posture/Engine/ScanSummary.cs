@@ -5,6 +5,10 @@ namespace FleetScan.Posture.Engine;
 /// <summary>Statuses and scores of controls and frameworks.</summary>
 internal sealed class ScanSummary
 {
+    // What a kind or file that could not be read, or not to its end, takes off the coverage score.
+    private const int WholeFailure = 3;
+    private const int PartialFailure = 2;
+
     private readonly PosturePlan _plan;
     private readonly ControlTally[] _tallies;
     private readonly IReadOnlyList<CollectionFailure> _failures;
@@ -35,6 +39,7 @@ internal sealed class ScanSummary
             Findings = findings,
             ComplianceScore = Compliance(controls),
             RiskScore = Risk(_plan.PlannedControls),
+            CoverageScore = Coverage(controls),
             Controls = controls,
             Frameworks = [.. _plan.FrameworkInfos.Select(framework => Summarize(framework, byId))],
             Failures = _failures,
@@ -43,6 +48,13 @@ internal sealed class ScanSummary
 
     private static double Compliance(List<ControlSummary> controls) =>
         controls.Count == 0 ? 100 : controls.Average(control => control.ComplianceScore);
+
+    // What is only in part there is better than what is not there at all.
+    private double Coverage(List<ControlSummary> controls)
+    {
+        var answered = controls.Count == 0 ? 100 : Share(controls.Count(control => control.Status != VerdictStatus.Skipped), controls.Count);
+        return Math.Clamp(answered - _failures.Sum(failure => failure.Partial ? PartialFailure : WholeFailure), 0, 100);
+    }
 
     private static double Share(double part, double whole) => whole > 0 ? 100 * part / whole : 0;
 
@@ -62,6 +74,7 @@ internal sealed class ScanSummary
             SubStatus = subStatus,
             Reason = reason,
             Passed = tally.Passed,
+            Excepted = tally.Excepted,
             Failed = tally.Failed,
             Skipped = tally.Skipped,
             ComplianceScore = status == VerdictStatus.Passed ? 100 : Share(tally.Passed, tally.All),

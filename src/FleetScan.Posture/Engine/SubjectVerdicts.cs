@@ -1,4 +1,5 @@
 using FleetScan.Contracts.V1;
+using FleetScan.Posture.Exceptions;
 using FleetScan.Posture.Index;
 using FleetScan.Posture.Rules;
 
@@ -25,6 +26,10 @@ internal sealed class SubjectVerdicts(PosturePlan plan, VerdictMaker verdicts, S
                 continue;
             }
 
+            last.Exceptions.Begin(
+                plan.Exceptions.Of(IdentityOf(bound.Subject), bound.BindingResource.Origin?.Path),
+                bound.BindingResource.Get<ObjectExceptions>(),
+                bound.RoleResource.Get<ObjectExceptions>());
             foreach (var (slot, rule) in rules)
             {
                 Judge(rule, slot, bound);

@@ -5,46 +5,31 @@ using FleetScan.Posture.Rules;
 namespace FleetScan.Posture.Engine;
 
 /// <summary>Merges the outcomes of a control's rules for one object into a verdict.</summary>
-/// <param name="listEverything">Also make verdicts of objects that passed or were skipped.</param>
-internal sealed class VerdictMaker(bool listEverything)
+internal sealed class VerdictMaker(PosturePlan plan)
 {
-    /// <summary>The highest status of some rules, and why one of them could not judge.</summary>
-    public static (RuleStatus Status, string? Error) Merge(int[] slots, RuleOutcome[] outcomes)
-    {
-        var merged = RuleStatus.Unchecked;
-        string? error = null;
-        foreach (var slot in slots)
-        {
-            var outcome = outcomes[slot];
-            merged = Higher(merged, outcome.Status);
-            error ??= outcome.Error;
-        }
-
-        return (merged, error);
-    }
-
     /// <summary>Counts the object for the control.</summary>
     /// <returns>The verdict; null when it need not be listed.</returns>
-    public Verdict? Decide(ControlPart part, RuleOutcome[] outcomes, ControlTally[] tallies, int replicas, IndexedResource? remembered = null)
+    public Verdict? Decide(ControlPart part, ScanShard shard, int replicas, IndexedResource? remembered = null)
     {
-        var (merged, error) = Merge(part.Rules, outcomes);
+        var own = MergedOutcome.Of(part.Control, part.Rules, shard);
         var carried = part.Carried.Length > 0 ? remembered?.CarriedOf(part.Control) : null;
-        if (part.Carried.Length > 0)
-        {
-            // Nothing was kept of objects that passed.
-            merged = Higher(merged, carried?.Status ?? RuleStatus.Passed);
-            error ??= carried?.Error;
-        }
 
-        if (merged == RuleStatus.Unchecked)
+        // Nothing was kept of objects that passed.
+        var merged = part.Carried.Length > 0 ? own.With(carried?.Merged ?? new MergedOutcome(RuleStatus.Passed)) : own;
+        if (merged.Status == RuleStatus.Unchecked)
         {
             return null;
         }
 
-        var (status, subStatus) = StatusOf(part.Control, merged);
-        tallies[part.Control.Slot].Add(status, replicas, status == VerdictStatus.Skipped ? error : null);
-        return status == VerdictStatus.Failed ? Failed(part.Control.Info, [.. part.Rules.SelectMany(slot => outcomes[slot].Responses.All)], carried?.Paths ?? [])
-            : Listed(part.Control, status, subStatus);
+        var status = Count(part.Control, merged, replicas, shard.Tallies);
+        if (status is not (VerdictStatus.Failed, _) and not (_, VerdictSubStatus.WithExceptions))
+        {
+            return Listed(part.Control, status);
+        }
+
+        // What streamed and was accepted counts no more where something of the end stands.
+        var earlier = carried is not null && (merged.Status != RuleStatus.Failed || carried.Merged.Status == RuleStatus.Failed) ? carried.Paths : [];
+        return Told(part.Control, status, [.. merged.Responses(part.Control, part.Rules, shard)], earlier, merged.Exception);
     }
 
     /// <summary>Counts the object for each control and gives the verdicts to be listed.</summary>
@@ -53,7 +38,7 @@ internal sealed class VerdictMaker(bool listEverything)
         var listed = new List<Verdict>();
         foreach (var part in parts)
         {
-            if (Decide(part, shard.Outcomes, shard.Tallies, replicas, remembered) is { } verdict)
+            if (Decide(part, shard, replicas, remembered) is { } verdict)
             {
                 listed.Add(verdict);
             }
@@ -64,30 +49,38 @@ internal sealed class VerdictMaker(bool listEverything)
 
     /// <summary>Counts something that only this control knows.</summary>
     /// <returns>The verdict; null when it need not be listed.</returns>
-    public Verdict? Decide(PlannedControl control, List<Response> responses, int replicas, ControlTally[] tallies)
+    public Verdict? Decide(PlannedControl control, List<Response> responses, int replicas, ControlTally[] tallies, AppliedException? exception = null)
     {
-        var (status, subStatus) = StatusOf(control, responses.Count > 0 ? RuleStatus.Failed : RuleStatus.Passed);
-        tallies[control.Slot].Add(status, replicas, reason: null);
-        return status == VerdictStatus.Failed ? Failed(control.Info, responses, []) : Listed(control, status, subStatus);
+        var merged = new MergedOutcome(responses.Count > 0 && exception is null ? RuleStatus.Failed : RuleStatus.Passed, Exception: exception);
+        var status = Count(control, merged, replicas, tallies);
+        return status is (VerdictStatus.Failed, _) or (_, VerdictSubStatus.WithExceptions)
+            ? Told(control, status, responses, [], exception)
+            : Listed(control, status);
     }
 
-    private static RuleStatus Higher(RuleStatus one, RuleStatus other) => (RuleStatus)Math.Max((int)one, (int)other);
+    private static (VerdictStatus Status, VerdictSubStatus SubStatus) Count(PlannedControl control, in MergedOutcome merged, int replicas, ControlTally[] tallies)
+    {
+        var (status, subStatus) = StatusOf(control, merged);
+        tallies[control.Slot].Add(status, replicas, status == VerdictStatus.Skipped ? merged.Error : null, subStatus == VerdictSubStatus.WithExceptions);
+        return (status, subStatus);
+    }
 
-    private static (VerdictStatus Status, VerdictSubStatus SubStatus) StatusOf(PlannedControl control, RuleStatus merged) => merged switch
+    private static (VerdictStatus Status, VerdictSubStatus SubStatus) StatusOf(PlannedControl control, in MergedOutcome merged) => merged.Status switch
     {
         _ when !control.IsConfigured => (VerdictStatus.Skipped, VerdictSubStatus.Configuration),
         RuleStatus.Failed => (VerdictStatus.Failed, VerdictSubStatus.None),
         RuleStatus.Faulted => (VerdictStatus.Skipped, VerdictSubStatus.NotEvaluated),
-        _ => (VerdictStatus.Passed, VerdictSubStatus.None),
+        _ => (VerdictStatus.Passed, merged.Exception is null ? VerdictSubStatus.None : VerdictSubStatus.WithExceptions),
     };
 
-    private static Verdict Failed(ControlInfo control, List<Response> responses, PosturePath[] carried) => new(
-        control,
-        VerdictStatus.Failed,
-        VerdictSubStatus.None,
-        [.. carried.Concat(responses.SelectMany(response => response.Paths)).Distinct()],
-        [.. responses.SelectMany(response => response.Related).Select(related => related.Identity).Distinct()]);
+    private static Verdict Told(
+        PlannedControl control, (VerdictStatus Status, VerdictSubStatus SubStatus) status, List<Response> responses, PosturePath[] carried, AppliedException? exception)
+    {
+        PosturePath[] paths = [.. carried.Concat(responses.SelectMany(response => response.Paths)).Distinct()];
+        ResourceIdentity[] related = [.. responses.SelectMany(response => response.Related).Select(one => one.Identity).Distinct()];
+        return new Verdict(control.Info, status.Status, status.SubStatus, paths, related) { Exception = status.Status == VerdictStatus.Passed ? exception : null };
+    }
 
-    private Verdict? Listed(PlannedControl control, VerdictStatus status, VerdictSubStatus subStatus) =>
-        listEverything ? new Verdict(control.Info, status, subStatus, [], []) : null;
+    private Verdict? Listed(PlannedControl control, (VerdictStatus Status, VerdictSubStatus SubStatus) status) =>
+        plan.Request.ListEverything ? new Verdict(control.Info, status.Status, status.SubStatus, [], []) : null;
 }

@@ -43,8 +43,8 @@ internal sealed class TextPattern
         }
     }
 
-    // RE2's \w, \d and \s know ASCII only.
-    private static string AsciiClasses(string pattern)
+    /// <summary>The pattern with RE2's \w, \d and \s, which know ASCII only.</summary>
+    internal static string AsciiClasses(string pattern)
     {
         var result = new StringBuilder(pattern.Length);
         var inClass = false;
