@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using FleetScan.Collection;
 using FleetScan.Kubernetes;
+using FleetScan.Posture;
 using Microsoft.Extensions.Options;
 
 namespace FleetScan.Agent.Scanning;
@@ -41,6 +42,32 @@ internal sealed class ConfiguredSource(IOptions<ScanOptions> options, TimeProvid
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return null;
+        }
+    }
+
+    /// <summary>As what the objects are judged: files, or a cluster of the cloud that runs it.</summary>
+    public async Task<PostureScope> FindScopeAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.Source == ScanOptions.Files)
+        {
+            return PostureScope.File;
+        }
+
+        try
+        {
+            using var connection = Connect()!; // No files, so there is one.
+            return (await CloudDetection.DetectAsync(connection, time, cancellationToken)) switch
+            {
+                CloudProvider.Aks => PostureScope.Aks,
+                CloudProvider.Eks => PostureScope.Eks,
+                CloudProvider.Gke => PostureScope.Gke,
+                _ => PostureScope.Cluster,
+            };
+        }
+        catch (ClusterConnectionException)
+        {
+            // The scan meets the same and says so.
+            return PostureScope.Cluster;
         }
     }
 

@@ -9,6 +9,7 @@ namespace FleetScan.Agent.Scanning;
 /// <summary>Carries out a posture scan and leaves its result in the spool.</summary>
 internal sealed class PostureScanner(
     IResourceSource source,
+    ConfiguredSource configured,
     Spool spool,
     AgentInstruments instruments,
     IOptions<ScanOptions> scanOptions,
@@ -32,7 +33,15 @@ internal sealed class PostureScanner(
         CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var plan = PosturePlan.Create(new PostureRequest { Frameworks = spec.Frameworks, Controls = spec.Controls, Scope = Scope });
+        var scope = await configured.FindScopeAsync(cancellationToken);
+        var plan = PosturePlan.Create(new PostureRequest
+        {
+            Frameworks = spec.Frameworks,
+            Controls = spec.Controls,
+            Scope = scope,
+            Exceptions = scanOptions.Value.SystemExceptions ? ControlCatalog.SystemExceptions : [],
+            Now = time.GetUtcNow(),
+        });
         var scan = new PostureScan(plan);
         var report = new CollectionReport();
         progress.Begin(() => scan.Judged, report);
@@ -43,21 +52,20 @@ internal sealed class PostureScanner(
         };
         using var result = new ResultWriter(spool, entry, spoolOptions.Value.PartBytes, maxPartBytes);
         using var pipeline = new ScanPipeline(scan, Workers, Math.Min(ContractLimits.LineBytes, maxPartBytes - GzipOverheadBytes), cancellationToken);
-        var summary = await pipeline.RunAsync(MakeHeader(command, spec), token => source.ReadAsync(request, report, token), report, result, time);
+        var summary = await pipeline.RunAsync(MakeHeader(command, spec, scope), token => source.ReadAsync(request, report, token), report, result, time);
         instruments.Scanned(summary.Resources, summary.Findings, time.GetElapsedTime(started));
         return summary;
     }
 
-    private PostureScope Scope => scanOptions.Value.Source == ScanOptions.Files ? PostureScope.File : PostureScope.Cluster;
-
     private int Workers => scanOptions.Value.Parallelism == 0 ? Environment.ProcessorCount : scanOptions.Value.Parallelism;
 
-    private PostureHeader MakeHeader(AgentCommand command, PostureScanSpec spec) => new()
+    private PostureHeader MakeHeader(AgentCommand command, PostureScanSpec spec, PostureScope scope) => new()
     {
         JobId = command.JobId,
         Attempt = command.Attempt,
         StartedAt = time.GetUtcNow(),
         AgentVersion = AgentVersion.Current,
+        Scope = scope.ToString().ToLowerInvariant(),
         Spec = spec,
     };
 }

@@ -30,6 +30,9 @@ public sealed class ScanOptions : IValidatableObject
     [Range(0, 64)]
     public int Parallelism { get; set; }
 
+    /// <summary>Whether failures of what clusters bring along, such as the deployments of kube-system, are accepted.</summary>
+    public bool SystemExceptions { get; set; } = true;
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
