@@ -12,6 +12,8 @@ internal sealed class JsonScanReport(TextWriter output) : IScanReport
     // What PostureFinding.Paths allows.
     private const int MaxPaths = 1_000;
 
+    private long _findings;
+
     public bool Streams => true;
 
     public void Begin(PostureHeader header) => Write(header);
@@ -20,6 +22,7 @@ internal sealed class JsonScanReport(TextWriter output) : IScanReport
     {
         foreach (var verdict in judged.Verdicts)
         {
+            _findings++;
             Write(new PostureFinding
             {
                 ControlId = verdict.Control.Id,
@@ -28,11 +31,12 @@ internal sealed class JsonScanReport(TextWriter output) : IScanReport
                 Related = verdict.Related,
                 Paths = verdict.Paths.Count <= MaxPaths ? verdict.Paths : [.. verdict.Paths.Take(MaxPaths)],
                 File = judged.Origin?.Path,
+                Exception = verdict.Exception,
             });
         }
     }
 
-    public void End(PostureSummary summary, CollectionReport collection) => Write(summary);
+    public void End(PostureSummary summary, CollectionReport collection) => Write(summary with { Findings = _findings });
 
     private void Write(PostureLine line) => output.WriteLine(JsonSerializer.Serialize(line, ContractsJson.Default.PostureLine));
 }

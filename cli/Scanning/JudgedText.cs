@@ -10,9 +10,10 @@ internal static class JudgedText
 {
     public static void Write(Terminal terminal, JudgedResource judged)
     {
+        var (accepted, failed) = (judged.Verdicts.Where(IsAccepted).ToList(), judged.Verdicts.Where(verdict => !IsAccepted(verdict)));
         terminal.Write(ObjectName.Of(judged.Resource), Styles.Header);
         terminal.WriteLine(judged.Origin is { } origin ? $"  {origin.Path}:{origin.Line}" : "", Styles.Faint);
-        foreach (var verdict in judged.Verdicts.OrderByDescending(verdict => verdict.Control.Severity).ThenBy(verdict => verdict.Control.Id, StringComparer.Ordinal))
+        foreach (var verdict in failed.OrderByDescending(verdict => verdict.Control.Severity).ThenBy(verdict => verdict.Control.Id, StringComparer.Ordinal))
         {
             terminal.Write($"  {verdict.Control.Severity,-8}", Styles.Of(verdict.Control.Severity));
             terminal.WriteLine($"  {verdict.Control.Id}  {verdict.Control.Name}");
@@ -27,8 +28,19 @@ internal static class JudgedText
             }
         }
 
+        foreach (var verdict in accepted.OrderBy(verdict => verdict.Control.Id, StringComparer.Ordinal))
+        {
+            terminal.WriteLine($"  accepted  {verdict.Control.Id}  {verdict.Control.Name}", Styles.Faint);
+            terminal.WriteLine($"            by      {Reason(verdict.Exception!)}", Styles.Faint); // IsAccepted: there is one.
+        }
+
         terminal.WriteLine();
     }
+
+    private static bool IsAccepted(Verdict verdict) => verdict.Exception is not null;
+
+    private static string Reason(AppliedException exception) =>
+        exception.Name + (exception.Reason is { } reason ? $": {reason}" : "") + (exception.ExpiresAt is { } end ? $" (until {end:yyyy-MM-dd})" : "");
 
     // A path that says what to do makes the one that only says where superfluous.
     private static IEnumerable<PosturePath> Advice(IReadOnlyList<PosturePath> paths)

@@ -8,7 +8,8 @@ internal static class ScanCommand
     private const string ExitCodesText = """
         Exit codes:
           0    scanned; nothing is over a threshold
-          1    scanned; --fail-on or --compliance-threshold is exceeded
+          1    scanned; --fail-on (also called --severity-threshold), --compliance-threshold or
+               --fail-coverage-below is exceeded
           2    could not scan: wrong arguments, or nothing could be read
           130  cancelled with Ctrl+C
 
@@ -32,6 +33,8 @@ internal static class ScanCommand
                 "helm template shop | fleetscan scan -                    # what would be installed",
                 "fleetscan scan deploy/ --framework NSA,MITRE --verbose   # every object that fails, and the fix",
                 "fleetscan scan deploy/ --fail-on high                    # for CI",
+                "fleetscan scan deploy/ --exceptions accepted.json        # failures that you accept",
+                "fleetscan scan --framework all --scope eks               # as a cluster of EKS",
                 "fleetscan scan deploy/ --format json --output result.ndjson",
             ],
         };

@@ -15,10 +15,12 @@ internal sealed class ScanOptions
     private readonly Option<string?> _context = new("--context") { Description = "Scan the cluster of this kubeconfig context.", HelpName = "NAME" };
     private readonly Option<string?> _kubeconfig = new("--kubeconfig") { Description = "The kubeconfig file; KUBECONFIG or ~/.kube/config by default.", HelpName = "FILE" };
     private readonly PostureOptions _posture = new();
+    private readonly PolicyOptions _policy = new();
     private readonly Option<OutputFormat?> _format = Choice.Of<OutputFormat>("--format", "How to print", "FORMAT");
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
     private readonly Option<Severity?> _failOn = Choice.Of("--fail-on", "Exit with 1 if a control of this severity or worse fails", "SEVERITY", Severity.Unknown);
     private readonly Option<double?> _threshold = new("--compliance-threshold") { Description = "Exit with 1 if the compliance score is below this, 0 to 100.", HelpName = "SCORE" };
+    private readonly Option<double?> _coverage = new("--fail-coverage-below") { Description = "Exit with 1 if the coverage score is below this, 0 to 100.", HelpName = "SCORE" };
     private readonly Option<bool> _quirks = new("--kubescape-quirks") { Description = "Answer as Kubescape does where FleetScan differs on purpose." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "List every object that fails, where, and how to mend it." };
 
@@ -28,7 +30,9 @@ internal sealed class ScanOptions
         command.Add(_context);
         command.Add(_kubeconfig);
         _posture.AddTo(command);
-        Option[] options = [_format, _output, _failOn, _threshold, _quirks, _verbose];
+        _policy.AddTo(command);
+        _failOn.Aliases.Add("--severity-threshold");
+        Option[] options = [_format, _output, _failOn, _threshold, _coverage, _quirks, _verbose];
         foreach (var option in options)
         {
             command.Add(option);
@@ -46,13 +50,8 @@ internal sealed class ScanOptions
                 result.AddError("Either a path or a cluster: leave out the path, or --context and --kubeconfig.");
             }
         });
-        _threshold.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<double?>() is not (>= 0 and <= 100))
-            {
-                result.AddError("--compliance-threshold takes a score from 0 to 100.");
-            }
-        });
+        TakesScore(_threshold);
+        TakesScore(_coverage);
     }
 
     public ScanRequest Read(ParseResult parsed) => new()
@@ -65,7 +64,17 @@ internal sealed class ScanOptions
         OutputFile = parsed.GetValue(_output),
         FailOn = parsed.GetValue(_failOn),
         ComplianceThreshold = parsed.GetValue(_threshold),
+        CoverageThreshold = parsed.GetValue(_coverage),
+        Policy = _policy.Read(parsed),
         KubescapeQuirks = parsed.GetValue(_quirks),
         Verbose = parsed.GetValue(_verbose),
     };
+
+    private static void TakesScore(Option<double?> option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count == 1 && result.GetValueOrDefault<double?>() is not (>= 0 and <= 100))
+        {
+            result.AddError($"{option.Name} takes a score from 0 to 100.");
+        }
+    });
 }

@@ -23,6 +23,10 @@ internal sealed record ScanRequest
 
     public double? ComplianceThreshold { get; init; }
 
+    public double? CoverageThreshold { get; init; }
+
+    public ScanPolicy Policy { get; init; } = new();
+
     public bool KubescapeQuirks { get; init; }
 
     public bool Verbose { get; init; }

@@ -13,11 +13,12 @@ internal sealed class ScanRunner(CliContext cli, ScanRequest request)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         using var target = ScanTarget.Open(cli, request);
-        var plan = Plan(target);
+        var scope = request.Policy.Scope ?? await target.FindScopeAsync(cli.Time, cancellationToken);
+        var plan = Plan(target, scope);
         var pipeline = new ScanPipeline(plan, target.Source, new NamespaceFilter(request.Spec.IncludeNamespaces, request.Spec.ExcludeNamespaces), cli.Time);
         using var output = ScanOutput.Open(cli, request.OutputFile);
         var report = Report(output.Terminal, target);
-        report.Begin(Header(plan));
+        report.Begin(Header(plan, scope));
         var summary = await RunAsync(pipeline, report, !output.IsFile, cancellationToken);
         if (pipeline.Report.Read == 0)
         {
@@ -34,7 +35,7 @@ internal sealed class ScanRunner(CliContext cli, ScanRequest request)
         return Verdict(summary);
     }
 
-    private PosturePlan Plan(ScanTarget target)
+    private PosturePlan Plan(ScanTarget target, PostureScope scope)
     {
         try
         {
@@ -42,7 +43,12 @@ internal sealed class ScanRunner(CliContext cli, ScanRequest request)
             {
                 Frameworks = request.Spec.Frameworks,
                 Controls = request.Spec.Controls,
-                Scope = target.Scope,
+                Scope = scope,
+                Inputs = request.Policy.Inputs(),
+                Exceptions = request.Policy.Exceptions(),
+                InlineExceptions = request.Policy.InlineExceptions,
+                Now = cli.Time.GetUtcNow(),
+                ClusterName = target.ClusterName,
                 KubescapeQuirks = request.KubescapeQuirks,
             });
         }
@@ -58,12 +64,13 @@ internal sealed class ScanRunner(CliContext cli, ScanRequest request)
         _ => new TableScanReport(terminal, target, request.Verbose),
     };
 
-    private PostureHeader Header(PosturePlan plan) => new()
+    private PostureHeader Header(PosturePlan plan, PostureScope scope) => new()
     {
         JobId = JobId.New(),
         Attempt = 1,
         StartedAt = cli.Time.GetUtcNow(),
         AgentVersion = ProductVersion.Text,
+        Scope = EnumText.Of(scope),
         Spec = request.Spec with { Frameworks = plan.Frameworks },
     };
 

@@ -24,7 +24,18 @@ internal sealed class ScanTarget : IDisposable
     /// What names it on a command line.
     public string Arguments { get; }
 
-    public PostureScope Scope => _connection is null ? PostureScope.File : PostureScope.Cluster;
+    /// The name of the cluster; null for files.
+    public string? ClusterName => _connection?.Name;
+
+    /// As what it is judged: files, or a cluster of the cloud that runs it.
+    public async Task<PostureScope> FindScopeAsync(TimeProvider time, CancellationToken cancellationToken) =>
+        _connection is null ? PostureScope.File : (await CloudDetection.DetectAsync(_connection, time, cancellationToken)) switch
+        {
+            CloudProvider.Aks => PostureScope.Aks,
+            CloudProvider.Eks => PostureScope.Eks,
+            CloudProvider.Gke => PostureScope.Gke,
+            _ => PostureScope.Cluster,
+        };
 
     public static ScanTarget Open(CliContext cli, ScanRequest request)
     {

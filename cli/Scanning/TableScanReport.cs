@@ -10,6 +10,7 @@ internal sealed class TableScanReport(Terminal terminal, ScanTarget target, bool
 {
     // What fails by itself and what fails beside others comes apart; a reader wants it together. Only what is listed is kept.
     private readonly Dictionary<string, JudgedResource> _judged = new(StringComparer.Ordinal);
+    private readonly ResourcePriorities _priorities = new();
 
     public bool Streams => false;
 
@@ -19,6 +20,7 @@ internal sealed class TableScanReport(Terminal terminal, ScanTarget target, bool
 
     public void Add(JudgedResource judged)
     {
+        _priorities.Add(judged);
         if (verbose)
         {
             _judged[judged.Id] = _judged.TryGetValue(judged.Id, out var before) ? before with { Verdicts = [.. before.Verdicts, .. judged.Verdicts] } : judged;
@@ -27,16 +29,19 @@ internal sealed class TableScanReport(Terminal terminal, ScanTarget target, bool
 
     public void End(PostureSummary summary, CollectionReport collection)
     {
-        foreach (var judged in _judged.Values)
+        foreach (var judged in _judged.Values.Where(HasFailed))
         {
             JudgedText.Write(terminal, judged);
         }
 
         WriteHeadline(summary, collection);
         SummaryTable.Write(terminal, summary);
+        PriorityTable.Write(terminal, _priorities);
         terminal.WriteLine();
         terminal.WriteParagraph(NextStep.After(summary, target, verbose));
     }
+
+    private static bool HasFailed(JudgedResource judged) => judged.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed);
 
     private void WriteHeadline(PostureSummary summary, CollectionReport collection)
     {

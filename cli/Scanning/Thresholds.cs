@@ -12,7 +12,7 @@ internal static class Thresholds
     {
         if (request.FailOn is { } least)
         {
-            var failed = summary.Controls.Where(control => control.Status == VerdictStatus.Failed && control.Severity >= least).ToList();
+            var failed = summary.Controls.Where(control => control.Status == VerdictStatus.Failed && (control.Severity >= least || control.Severity == Severity.Unknown)).ToList();
             if (failed.Count > 0)
             {
                 yield return $"{failed.Count} controls of severity {EnumText.Of(least)} or worse failed (--fail-on {EnumText.Of(least)}).";
@@ -22,6 +22,11 @@ internal static class Thresholds
         if (request.ComplianceThreshold is { } threshold && summary.ComplianceScore < threshold)
         {
             yield return $"The compliance score is {Readable.Percent(summary.ComplianceScore)}, below {Readable.Percent(threshold)} (--compliance-threshold).";
+        }
+
+        if (request.CoverageThreshold is { } coverage && summary.CoverageScore < coverage)
+        {
+            yield return $"The coverage score is {Readable.Percent(summary.CoverageScore ?? 0)}, below {Readable.Percent(coverage)} (--fail-coverage-below).";
         }
     }
 }

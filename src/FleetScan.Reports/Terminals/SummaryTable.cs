@@ -17,6 +17,7 @@ public static class SummaryTable
         ArgumentNullException.ThrowIfNull(summary);
         WriteControls(terminal, summary);
         WriteFrameworks(terminal, summary);
+        WriteAccepted(terminal, summary);
         WriteSkipped(terminal, summary);
         WriteFailures(terminal, summary);
     }
@@ -68,6 +69,19 @@ public static class SummaryTable
         }
 
         table.Write(terminal);
+    }
+
+    private static void WriteAccepted(Terminal terminal, PostureSummary summary)
+    {
+        var accepted = summary.Controls.Where(control => control.Excepted > 0).ToList();
+        if (accepted.Count == 0)
+        {
+            return;
+        }
+
+        terminal.WriteLine();
+        var counts = accepted.Select(control => $"{control.ControlId} ({Readable.Count(control.Excepted)})");
+        terminal.WriteParagraph($"Accepted by exceptions, so counted as passed: {string.Join(", ", counts)}");
     }
 
     private static void WriteSkipped(Terminal terminal, PostureSummary summary)
