@@ -8,7 +8,7 @@ internal static class JarIdentity
     public static void Report(string fileName, string path, JarManifest manifest, IReadOnlyList<PomProperties> properties, PackageList found)
     {
         var (artifact, version) = FromFileName(fileName);
-        var own = Own(properties, artifact);
+        var own = Own(properties, artifact, version);
         if (own is null && Told(artifact, version, manifest) is { } told)
         {
             found.Add(path, PackageType.Maven, $"{told.Group}:{told.Artifact}", told.Version, Licenses(manifest));
@@ -36,14 +36,17 @@ internal static class JarIdentity
     }
 
     // The only properties, or those the file is named after; the longest such name, as log4j-core starts with log4j.
-    private static PomProperties? Own(IReadOnlyList<PomProperties> properties, string artifact) =>
-        properties.Count == 1 && !LooksShaded(properties[0], artifact)
+    private static PomProperties? Own(IReadOnlyList<PomProperties> properties, string artifact, string version) =>
+        properties.Count == 1 && !LooksShaded(properties[0], artifact, version)
             ? properties[0]
             : properties.Where(pom => pom.Artifact == artifact).MaxBy(pom => pom.Version.Length);
 
-    // A single library packed into an archive of a quite different name.
-    private static bool LooksShaded(PomProperties pom, string artifact) =>
-        !artifact.Contains(pom.Artifact, StringComparison.OrdinalIgnoreCase) && !pom.Artifact.Contains(artifact, StringComparison.OrdinalIgnoreCase);
+    // A single library packed into an archive of quite another name and version; files without a version may be renamed ones.
+    private static bool LooksShaded(PomProperties pom, string artifact, string version) =>
+        version.Length > 0
+        && version != pom.Version
+        && !artifact.Contains(pom.Artifact, StringComparison.OrdinalIgnoreCase)
+        && !pom.Artifact.Contains(artifact, StringComparison.OrdinalIgnoreCase);
 
     private static PomProperties? Told(string artifact, string version, JarManifest manifest)
     {
