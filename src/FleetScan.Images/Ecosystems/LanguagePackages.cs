@@ -1,9 +1,14 @@
+using FleetScan.Contracts.V1;
+
 namespace FleetScan.Images.Ecosystems;
 
 // The packages of language ecosystems in one image or folder, collected file by file in any order.
 internal sealed class LanguagePackages(PackageFileScope scope)
 {
     public PackageList Found { get; } = new();
+
+    // What was found beside the packages of the distribution, whose kind is known once all is read; null when there is none.
+    public IEnumerable<InventoryPackage> Beside(PackageType? distribution) => Found.Packages.Where(package => !DistributionFolders.Own(package.Path, distribution));
 
     // Whether a file has to be read; executables are told by their mode, and by their first bytes once they are read.
     public bool Wants(string path, bool isExecutable) => isExecutable || IsLibrary(path) || PackageFiles.ReaderOf(path, scope) is not null;

@@ -18,7 +18,8 @@ internal static class SpdxReader
         {
             var purpose = package.Text("primaryPackagePurpose");
             var purl = Purl(package);
-            if (purpose == "OPERATING-SYSTEM" && package.Text("name") is { Length: > 0 } id)
+            // The JSON schema has the underscore, the text of the specification the hyphen; scanners write either.
+            if (purpose is "OPERATING_SYSTEM" or "OPERATING-SYSTEM" && package.Text("name") is { Length: > 0 } id)
             {
                 inventory = inventory with
                 {

@@ -70,7 +70,7 @@ public static class SpdxWriter
 
     private static void WriteDistribution(Utf8JsonWriter json, ImageDistribution distribution)
     {
-        WriteStart(json, Distribution, distribution.Id, distribution.Version, "OPERATING-SYSTEM");
+        WriteStart(json, Distribution, distribution.Id, distribution.Version, "OPERATING_SYSTEM");
         WriteFacts(json, SbomFacts.Of(distribution));
         json.WriteEndObject();
     }

@@ -8,6 +8,22 @@ namespace FleetScan.Images.Tests.Sboms;
 
 public sealed class SbomSchemaTests
 {
+    private static readonly string[] SpdxPackageFields =
+    [
+        "SPDXID", "annotations", "attributionTexts", "builtDate", "checksums", "comment", "copyrightText", "description", "downloadLocation", "externalRefs", "filesAnalyzed",
+        "hasFiles", "homepage", "licenseComments", "licenseConcluded", "licenseDeclared", "licenseInfoFromFiles", "name", "originator", "packageFileName",
+        "packageVerificationCode", "primaryPackagePurpose", "releaseDate", "sourceInfo", "summary", "supplier", "validUntilDate", "versionInfo",
+    ];
+
+    private static readonly string[] SpdxPurposes =
+        ["OTHER", "INSTALL", "ARCHIVE", "FIRMWARE", "APPLICATION", "FRAMEWORK", "LIBRARY", "CONTAINER", "SOURCE", "DEVICE", "OPERATING_SYSTEM", "FILE"];
+
+    private static readonly string[] SpdxFields =
+    [
+        "SPDXID", "annotations", "comment", "creationInfo", "dataLicense", "externalDocumentRefs", "hasExtractedLicensingInfos", "name", "revieweds", "spdxVersion",
+        "documentNamespace", "documentDescribes", "packages", "files", "snippets", "relationships",
+    ];
+
     private const string Validate = """
         const Ajv = require('ajv'), formats = require('ajv-formats'), more = require('ajv-formats-draft2019'), fs = require('fs');
         const folder = 'node_modules/@cyclonedx/cyclonedx-library/res/schema/';
@@ -44,7 +60,7 @@ public sealed class SbomSchemaTests
         Assert.Contains("required", lines[2], StringComparison.Ordinal);
     }
 
-    // The rules of the specification that a schema cannot express, and those of its schema that matter to readers.
+    // The schema comes in no package of a registry, so its rules for what is written are spelled out, with those it cannot express.
     [Fact]
     public async Task Spdx_documents_keep_the_rules_of_their_specification()
     {
@@ -60,6 +76,12 @@ public sealed class SbomSchemaTests
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", root.Member("creationInfo").Text("created"));
         Assert.All(ids, id => Assert.Matches(new Regex("^SPDXRef-[A-Za-z0-9.-]+$"), id));
         Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.Empty(root.Members().Select(field => field.Name).Except(SpdxFields));
+        Assert.Empty(packages.SelectMany(package => package.Members()).Select(field => field.Name).Except(SpdxPackageFields));
+        Assert.Empty(packages.Select(package => package.Text("primaryPackagePurpose")).Except(SpdxPurposes));
+        Assert.All(
+            packages.SelectMany(package => package.Member("externalRefs").Items()),
+            reference => Assert.Equal(("PACKAGE-MANAGER", "purl"), (reference.Text("referenceCategory"), reference.Text("referenceType"))));
         Assert.All(packages, package => Assert.True(package.Text("name")?.Length > 0 && package.Text("downloadLocation")?.Length > 0));
         Assert.All(
             root.Member("relationships").Items(),
