@@ -10,6 +10,7 @@ public sealed class ReferenceTests
         ["FleetScan.Kubernetes"] = ["FleetScan.Contracts"],
         ["FleetScan.Telemetry"] = ["FleetScan.Contracts"],
         ["FleetScan.Images"] = ["FleetScan.Contracts"],
+        ["FleetScan.Vulnerabilities"] = ["FleetScan.Contracts"],
         ["FleetScan.Posture"] = ["FleetScan.Kubernetes"],
         ["FleetScan.Collection"] = ["FleetScan.Kubernetes"],
         ["FleetScan.Reports"] = ["FleetScan.Contracts"],
