@@ -31,7 +31,7 @@ internal static class CycloneDxReader
             var kind = component.Text("type");
             if (kind == "operating-system" && component.Text("name") is { Length: > 0 } id)
             {
-                distribution ??= SbomFacts.Apply(new ImageDistribution { Id = id.ToLowerInvariant(), Version = component.Text("version") }, Facts(component));
+                distribution ??= SbomFacts.Apply(SbomComponents.Distribution(id, component.Text("version")), Facts(component));
             }
             else if (kind is not ("file" or "device" or "data"))
             {
@@ -42,7 +42,8 @@ internal static class CycloneDxReader
                     component.Text("version"),
                     Licenses(component),
                     Location(component),
-                    Facts(component));
+                    Facts(component),
+                    ForeignSources.Of(component));
             }
 
             Walk(component.Member("components"), components, ref distribution);
@@ -54,10 +55,11 @@ internal static class CycloneDxReader
             .Select(choice => choice.Text("expression") ?? choice.Member("license").Text("id") ?? choice.Member("license").Text("name"))
             .OfType<string>();
 
-    // The standard field, or the property Syft used before there was one.
+    // The standard field, or the properties scanners used before there was one.
     private static string? Location(JsonElement component) =>
         component.Member("evidence").Member("occurrences").Items().Select(occurrence => occurrence.Text("location")).FirstOrDefault()
-        ?? component.Member("properties").Items().Where(property => property.Text("name") == "syft:location:0:path").Select(property => property.Text("value")).FirstOrDefault();
+        ?? component.Property("syft:location:0:path")
+        ?? component.Property("aquasecurity:trivy:FilePath");
 
     private static ILookup<string, string> Facts(JsonElement component) =>
         component.Member("properties").Items()

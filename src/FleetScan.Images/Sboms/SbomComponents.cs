@@ -10,7 +10,22 @@ internal sealed class SbomComponents(string path)
     private readonly List<InventoryPackage> _packages = [];
     private int _unknown;
 
-    public void Add(string? purl, string? group, string? name, string? version, IEnumerable<string> licenses, string? location, ILookup<string, string> facts)
+    // Scanners say the point release of Debian, its own os-release and its advisories only the release.
+    public static ImageDistribution Distribution(string id, string? version)
+    {
+        id = id.ToLowerInvariant();
+        return new ImageDistribution { Id = id, Version = string.IsNullOrEmpty(version) ? null : id == "debian" ? version.Split('.')[0] : version };
+    }
+
+    public void Add(
+        string? purl,
+        string? group,
+        string? name,
+        string? version,
+        IEnumerable<string> licenses,
+        string? location,
+        ILookup<string, string> facts,
+        (string? Name, string? Version) givenSource)
     {
         if (!PackageUrl.TryParse(purl, out var url) || PackageUrls.TypeFrom(url.Type) is not { } type || _packages.Count == MaxPackages)
         {
@@ -18,7 +33,7 @@ internal sealed class SbomComponents(string path)
             return;
         }
 
-        var (source, sourceVersion) = Upstream(type, url);
+        var (source, sourceVersion) = givenSource.Name is null ? Upstream(type, url) : givenSource;
         _packages.Add(SbomFacts.Apply(
             new InventoryPackage
             {
@@ -65,7 +80,7 @@ internal sealed class SbomComponents(string path)
     private static string Version(PackageType type, PackageUrl url, string? version)
     {
         version = string.IsNullOrEmpty(version) ? url.Version ?? "" : version;
-        return type == PackageType.Rpm && !version.Contains(':', StringComparison.Ordinal) && url.Qualifier("epoch") is { } epoch ? $"{epoch}:{version}" : version;
+        return type is PackageType.Rpm or PackageType.Deb && !version.Contains(':', StringComparison.Ordinal) && url.Qualifier("epoch") is { } epoch ? $"{epoch}:{version}" : version;
     }
 
     // Others name the source package in a qualifier: name, name@version, or the file name of a source rpm.

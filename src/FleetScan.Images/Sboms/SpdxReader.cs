@@ -23,7 +23,7 @@ internal static class SpdxReader
             {
                 inventory = inventory with
                 {
-                    Distribution = SbomFacts.Apply(new ImageDistribution { Id = id.ToLowerInvariant(), Version = package.Text("versionInfo") }, Facts(package)),
+                    Distribution = SbomFacts.Apply(SbomComponents.Distribution(id, package.Text("versionInfo")), Facts(package)),
                 };
             }
             else if (described.Contains(package.Text("SPDXID") ?? "") && (purl is null || purl.StartsWith("pkg:oci/", StringComparison.Ordinal)))
@@ -32,7 +32,7 @@ internal static class SpdxReader
             }
             else
             {
-                components.Add(purl, null, package.Text("name"), package.Text("versionInfo"), Licenses(package), null, Facts(package));
+                components.Add(purl, null, package.Text("name"), package.Text("versionInfo"), Licenses(package), null, Facts(package), default);
             }
         }
 

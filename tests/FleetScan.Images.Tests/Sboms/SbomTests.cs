@@ -75,6 +75,7 @@ public sealed class SbomTests
     [Theory]
     [InlineData("scanner-a.cyclonedx.json")]
     [InlineData("scanner-b.spdx.json")]
+    [InlineData("scanner-c.cyclonedx.json")]
     public void Documents_of_others_are_read(string name)
     {
         var read = SbomReader.Read(File.ReadAllBytes(Path.Combine(Foreign, name)), name);
