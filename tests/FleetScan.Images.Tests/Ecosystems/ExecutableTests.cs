@@ -37,6 +37,12 @@ public sealed class ExecutableTests
         Assert.Contains("before 1.18", Assert.Single(All(program).Gaps).Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(4)]
+    public void Programs_of_an_old_go_are_followed_by_their_pointers(int pointerSize) =>
+        Assert.Equal([.. Expected[..3], "stdlib 1.16.3"], Read(OldGoProgram(pointerSize)));
+
     [Fact]
     public void Crates_are_read_from_their_section()
     {
@@ -94,6 +100,38 @@ public sealed class ExecutableTests
 
         file.Write(new byte[64]);
         return file.ToArray();
+    }
+
+    // One segment that maps the whole file to 0x400000; build information, two string headers, two strings.
+    internal static byte[] OldGoProgram(int pointerSize)
+    {
+        const int Base = 0x400000;
+        const int Info = 256;
+        const int Headers = 320;
+        const int Strings = 384;
+        var wide = pointerSize == 8;
+        var version = "go1.16.3"u8.ToArray();
+        var sentinel = new string('s', 16);
+        var modules = Encoding.UTF8.GetBytes(sentinel + Modules + sentinel);
+        var file = new byte[Strings + version.Length + modules.Length];
+        using var writer = new BinaryWriter(new MemoryStream(file));
+        At(0, [0x7f, .. "ELF"u8, (byte)(wide ? 2 : 1), 1, 1, .. new byte[9], 2, 0]);
+        At(wide ? 32 : 28, Number(64));
+        At(wide ? 54 : 42, [(byte)(wide ? 56 : 32), 0, 1, 0]);
+        At(64, [1, 0, 0, 0]);
+        At(wide ? 72 : 68, [.. Number(0), .. Number(Base), .. Number(Base), .. Number(file.Length)]);
+        At(Info, [0xff, .. " Go buildinf:"u8, (byte)pointerSize, 0, .. Number(Base + Headers), .. Number(Base + Headers + (2 * pointerSize))]);
+        At(Headers, [.. Number(Base + Strings), .. Number(version.Length), .. Number(Base + Strings + version.Length), .. Number(modules.Length)]);
+        At(Strings, [.. version, .. modules]);
+        return file;
+
+        byte[] Number(int value) => BitConverter.GetBytes((long)value)[..pointerSize];
+
+        void At(int position, byte[] bytes)
+        {
+            writer.Seek(position, SeekOrigin.Begin);
+            writer.Write(bytes);
+        }
     }
 
     // Header, the section's content, the section names, the table of three sections.

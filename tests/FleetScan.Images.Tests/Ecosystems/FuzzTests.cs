@@ -26,7 +26,7 @@ public sealed class FuzzTests
     public void No_mutation_of_a_program_makes_its_reader_throw()
     {
         var crates = ExecutableTests.Elf(".dep-v0", ExecutableTests.Compressed("""{"packages":[{"name":"memchr","version":"2.7.4","source":"crates.io"}]}"""));
-        foreach (var seed in (byte[][])[crates, ExecutableTests.GoProgram("go1.22.3", "mod\ta\tv1\t\n", 32)])
+        foreach (var seed in (byte[][])[crates, ExecutableTests.GoProgram("go1.22.3", "mod\ta\tv1\t\n", 32), ExecutableTests.OldGoProgram(8), ExecutableTests.OldGoProgram(4)])
         {
             Mutations(seed).Sample(
                 bytes =>

@@ -46,7 +46,7 @@ internal static class ExecutableReader
         var (start, size) = GoBuildInfo.Find(file.Span, 0);
         if (start >= 0 && size > 0 && size <= file.Length - start)
         {
-            GoBuildInfo.Read(file.Span.Slice(start, (int)size), path, found);
+            GoBuildInfo.Read(file.Span.Slice(start, (int)size), file.Span, path, found);
             return;
         }
 
@@ -87,7 +87,7 @@ internal static class ExecutableReader
             var (start, size) = GoBuildInfo.Find(window.AsSpan(0, filled), offset);
             if (start >= 0 && size > 0 && size <= filled - start)
             {
-                GoBuildInfo.Read(window.AsSpan(start, (int)size), path, found);
+                GoBuildInfo.Read(window.AsSpan(start, (int)size), [], path, found);
                 return;
             }
 

@@ -9,12 +9,12 @@ internal static class GoBuildInfo
     public const int HeaderSize = 32;
     private const int Alignment = 16;
     // Kubernetes, one of the largest programs, has some 20 KiB.
-    private const int MaxBytes = 4 * 1024 * 1024;
+    public const int MaxBytes = 4 * 1024 * 1024;
 
     private const int FlagsAt = 15;
     private const int InlineFlag = 2;
     private const int SentinelSize = 16;
-    private const int MaxVersion = 256;
+    public const int MaxVersion = 256;
 
     // A byte that no text begins with, then " Go buildinf:".
     public static ReadOnlySpan<byte> Magic => [0xff, 0x20, 0x47, 0x6f, 0x20, 0x62, 0x75, 0x69, 0x6c, 0x64, 0x69, 0x6e, 0x66, 0x3a];
@@ -75,23 +75,37 @@ internal static class GoBuildInfo
         return modules > MaxBytes ? -1 : data.Length - rest.Length + (long)modules;
     }
 
-    public static void Read(ReadOnlySpan<byte> data, string path, PackageList found)
+    // The data as it was found, and the whole file where it is in memory.
+    public static void Read(ReadOnlySpan<byte> data, ReadOnlySpan<byte> file, string path, PackageList found)
     {
         if ((data[FlagsAt] & InlineFlag) == 0)
         {
-            found.Gap(path, "It was built with Go before 1.18, whose build information cannot be read from a stream. Its modules are missing; rebuild it with a supported Go.");
+            if (GoPointers.TryRead(data, file, out var oldVersion, out var oldModules))
+            {
+                Report(oldVersion, oldModules, path, found);
+            }
+            else
+            {
+                found.Gap(path, "It was built with Go before 1.18, and its build information cannot be followed. Its modules are missing; rebuild it with a supported Go.");
+            }
+
             return;
         }
 
         var rest = data[HeaderSize..];
         TrySize(ref rest, out var size);
-        var version = Encoding.UTF8.GetString(rest[..(int)size]);
+        var version = rest[..(int)size];
         rest = rest[(int)size..];
         TrySize(ref rest, out size);
-        ReportToolchain(version, path, found);
-        if (size > 2 * SentinelSize)
+        Report(version, rest[..(int)size], path, found);
+    }
+
+    private static void Report(ReadOnlySpan<byte> version, ReadOnlySpan<byte> modules, string path, PackageList found)
+    {
+        ReportToolchain(Encoding.UTF8.GetString(version), path, found);
+        if (modules.Length > 2 * SentinelSize)
         {
-            ReportModules(rest[SentinelSize..((int)size - SentinelSize)], path, found);
+            ReportModules(modules[SentinelSize..^SentinelSize], path, found);
         }
     }
 
