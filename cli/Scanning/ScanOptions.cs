@@ -6,14 +6,15 @@ namespace FleetScan.Cli.Scanning;
 
 internal sealed class ScanOptions
 {
-    private readonly Argument<string?> _path = new("path")
+    private readonly Argument<string[]> _paths = new("path")
     {
-        Description = "A file, a folder, or - for standard input; without it a live cluster is scanned.",
-        Arity = ArgumentArity.ZeroOrOne,
+        Description = "Files, folders, globs, git URLs, or - for standard input; without any a live cluster is scanned.",
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<string?> _context = new("--context") { Description = "Scan the cluster of this kubeconfig context.", HelpName = "NAME" };
     private readonly Option<string?> _kubeconfig = new("--kubeconfig") { Description = "The kubeconfig file; KUBECONFIG or ~/.kube/config by default.", HelpName = "FILE" };
+    private readonly Option<string[]> _values = new("--values") { Description = "A values file for the Helm charts that are scanned; later ones win.", HelpName = "FILE" };
     private readonly PostureOptions _posture = new();
     private readonly PolicyOptions _policy = new();
     private readonly Option<OutputFormat?> _format = Choice.Of<OutputFormat>("--format", "How to print", "FORMAT");
@@ -26,9 +27,10 @@ internal sealed class ScanOptions
 
     public void AddTo(Command command)
     {
-        command.Add(_path);
+        command.Add(_paths);
         command.Add(_context);
         command.Add(_kubeconfig);
+        command.Add(_values);
         _posture.AddTo(command);
         _policy.AddTo(command);
         _failOn.Aliases.Add("--severity-threshold");
@@ -40,12 +42,13 @@ internal sealed class ScanOptions
 
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_path) is ['-', _, ..] and var option)
+            var paths = result.GetValue(_paths) ?? [];
+            foreach (var option in paths.Where(path => path is ['-', _, ..]))
             {
                 result.AddError($"There is no option {option}. A path that begins with a dash is written ./{option}.");
             }
 
-            if (result.GetValue(_path) is not null && (result.GetValue(_context) is not null || result.GetValue(_kubeconfig) is not null))
+            if (paths.Length > 0 && (result.GetValue(_context) is not null || result.GetValue(_kubeconfig) is not null))
             {
                 result.AddError("Either a path or a cluster: leave out the path, or --context and --kubeconfig.");
             }
@@ -56,7 +59,8 @@ internal sealed class ScanOptions
 
     public ScanRequest Read(ParseResult parsed) => new()
     {
-        Path = parsed.GetValue(_path),
+        Paths = parsed.GetValue(_paths) ?? [],
+        ValuesFiles = parsed.GetValue(_values) ?? [],
         Context = parsed.GetValue(_context),
         Kubeconfig = parsed.GetValue(_kubeconfig),
         Spec = _posture.Apply(parsed, new PostureScanSpec()),

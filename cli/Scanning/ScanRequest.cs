@@ -6,8 +6,11 @@ namespace FleetScan.Cli.Scanning;
 /// What `fleetscan scan` was asked for.
 internal sealed record ScanRequest
 {
-    /// A file, a folder or - for standard input; null for a live cluster.
-    public string? Path { get; init; }
+    /// Files, folders, globs, git URLs, or - for standard input; none for a live cluster.
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    /// For the Helm charts below the paths.
+    public IReadOnlyList<string> ValuesFiles { get; init; } = [];
 
     public string? Kubeconfig { get; init; }
 

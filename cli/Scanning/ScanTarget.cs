@@ -39,9 +39,9 @@ internal sealed class ScanTarget : IDisposable
 
     public static ScanTarget Open(CliContext cli, ScanRequest request)
     {
-        if (request.Path is { } path)
+        if (request.Paths.Count > 0)
         {
-            return OpenFiles(cli, path);
+            return OpenFiles(cli, request);
         }
 
         var connection = Connect(cli, request);
@@ -51,20 +51,26 @@ internal sealed class ScanTarget : IDisposable
 
     public void Dispose() => _connection?.Dispose();
 
-    private static ScanTarget OpenFiles(CliContext cli, string path)
+    private static ScanTarget OpenFiles(CliContext cli, ScanRequest request)
     {
-        if (path == "-")
-        {
-            return new ScanTarget(new ManifestSource(path, standardInput: cli.In), "standard input", " -", connection: null);
-        }
-
-        if (!Path.Exists(path))
+        var paths = request.Paths;
+        foreach (var path in paths.Where(path => path != "-" && !Path.Exists(path) && GitUrl.Parse(path) is null && path.AsSpan().IndexOfAny('*', '?') < 0))
         {
             throw new CliException($"There is no file or folder {path}. To scan a live cluster, leave out the path.");
         }
 
-        return new ScanTarget(new ManifestSource(path), path, $" {path}", connection: null);
+        foreach (var file in request.ValuesFiles.Where(file => !File.Exists(file)))
+        {
+            throw new CliException($"There is no values file {file}.");
+        }
+
+        var tools = new InputTools { SearchPath = cli.Configuration["PATH"], ValuesFiles = [.. request.ValuesFiles.Select(Path.GetFullPath)], Time = cli.Time };
+        var name = string.Join(", ", paths.Select(path => path == "-" ? "standard input" : GitUrl.Parse(path)?.Shown ?? path));
+        return new ScanTarget(new InputSource(paths, tools, standardInput: cli.In), name, ArgumentsOf(paths), connection: null);
     }
+
+    private static string ArgumentsOf(IReadOnlyList<string> paths) =>
+        string.Concat(paths.Select(path => GitUrl.Parse(path)?.Shown ?? path).Select(path => path.AsSpan().IndexOfAny(" *?") < 0 ? " " + path : $" '{path}'"));
 
     private static ClusterConnection Connect(CliContext cli, ScanRequest request)
     {

@@ -1,4 +1,4 @@
 namespace FleetScan.Collection;
 
-// A file to read: where it is, and what it is called in reports.
-internal readonly record struct ManifestFile(string FullPath, string Name);
+// Something to read: where it is, what it is called in reports, and whether it is read as it is or rendered first.
+internal readonly record struct ManifestFile(string FullPath, string Name, ManifestFileKind Kind = ManifestFileKind.Manifest);

@@ -3,22 +3,55 @@ using FleetScan.Contracts.V1;
 namespace FleetScan.Collection;
 
 // The manifests below a folder, sorted by name at each level. Names that begin with a dot are left out, as with most tools.
+// With rendering, a chart is one thing to read, and so is a kustomization; the files that they are made of are none.
 internal sealed class ManifestFolder(string root, ManifestSourceOptions options, CollectionReport report)
 {
     // No file system nests deeper in earnest; a loop of mounts would.
     private const int MaxDepth = 128;
 
-    private readonly string _root = Path.TrimEndingDirectorySeparator(RealPath(root));
+    private readonly string _root = Path.TrimEndingDirectorySeparator(RealPath.Of(root));
+    private Kustomizations? _kustomizations;
     private int _files;
 
-    public IEnumerable<ManifestFile> Files() => Below(new DirectoryInfo(_root), 0);
+    public bool Renders { get; init; }
+
+    // What a path below the folder must look like; null for all manifests, charts and kustomizations.
+    public GlobPattern? Pattern { get; init; }
+
+    // What comes before names in reports, with a slash at its end.
+    public string NamePrefix { get; init; } = "";
+
+    public IEnumerable<ManifestFile> Files()
+    {
+        _kustomizations = Renders && Pattern is null ? Kustomizations.Below(_root) : null;
+        return Below(new DirectoryInfo(_root), 0);
+    }
 
     private IEnumerable<ManifestFile> Below(DirectoryInfo folder, int depth)
     {
+        if (depth > Pattern?.MaxDepth)
+        {
+            yield break;
+        }
+
         if (depth > MaxDepth)
         {
             Report(folder, $"It lies deeper than {MaxDepth} folders. Scan it by itself.");
             yield break;
+        }
+
+        if (_kustomizations is not null)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Chart.yaml")))
+            {
+                yield return new ManifestFile(folder.FullName, NameOf(folder), ManifestFileKind.Chart);
+                yield break;
+            }
+
+            if (_kustomizations.BuiltIn(folder.FullName) is { } kustomization)
+            {
+                yield return new ManifestFile(kustomization, NameOf(new FileInfo(kustomization)), ManifestFileKind.Kustomization);
+            }
         }
 
         foreach (var entry in Entries(folder))
@@ -70,19 +103,19 @@ internal sealed class ManifestFolder(string root, ManifestSourceOptions options,
             return LeadsInside(entry);
         }
 
-        return entry is FileInfo && IsManifest(entry.Name);
+        return entry is FileInfo && IsManifest(entry);
     }
 
     // A linked folder inside is read where it lies; a link to the outside is not followed, because what lies there was not asked for.
     private bool LeadsInside(FileSystemInfo link)
     {
-        if (link is FileInfo && !IsManifest(link.Name))
+        if (link is FileInfo && !IsManifest(link))
         {
             return false;
         }
 
-        var target = TargetOf(link);
-        if (target is null || !IsInside(RealPath(target.FullName)))
+        var target = RealPath.TargetOf(link);
+        if (target is null || !RealPath.IsInside(RealPath.Of(target.FullName), _root))
         {
             Report(link, target is null ? "The link leads nowhere." : "The link leads out of the scanned folder and is not followed. Scan its target by itself.");
             return false;
@@ -91,37 +124,23 @@ internal sealed class ManifestFolder(string root, ManifestSourceOptions options,
         return target is FileInfo { Exists: true };
     }
 
-    private bool IsInside(string path) =>
-        path.StartsWith(_root, StringComparison.Ordinal) && (path.Length == _root.Length || path[_root.Length] == Path.DirectorySeparatorChar);
-
-    private static FileSystemInfo? TargetOf(FileSystemInfo link)
+    private bool IsManifest(FileSystemInfo entry)
     {
-        try
+        if (Pattern is not null)
         {
-            return link.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true } target ? target : null;
+            return Pattern.Matches(RelativeOf(entry));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+
+        return Path.GetExtension(entry.Name).ToUpperInvariant() is ".YAML" or ".YML" or ".JSON" && _kustomizations?.IsPart(entry.FullName) != true;
     }
 
-    // Links in the middle of a path count too: /tmp may be one.
-    private static string RealPath(string path)
+    private string NameOf(FileSystemInfo entry) => RelativeOf(entry) switch
     {
-        var real = Path.GetPathRoot(Path.GetFullPath(path)) ?? "/";
-        foreach (var part in Path.GetFullPath(path)[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var next = new DirectoryInfo(Path.Combine(real, part));
-            real = TargetOf(next)?.FullName ?? next.FullName;
-        }
+        "." => NamePrefix.Length == 0 ? "." : NamePrefix[..^1],
+        var name => NamePrefix + name,
+    };
 
-        return real;
-    }
-
-    private static bool IsManifest(string name) => Path.GetExtension(name).ToUpperInvariant() is ".YAML" or ".YML" or ".JSON";
-
-    private string NameOf(FileSystemInfo entry) => Path.GetRelativePath(_root, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
+    private string RelativeOf(FileSystemInfo entry) => Path.GetRelativePath(_root, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
 
     private void Report(FileSystemInfo entry, string message) =>
         report.Add(new CollectionFailure { Source = NameOf(entry), Message = message });

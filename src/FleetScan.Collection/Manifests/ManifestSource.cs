@@ -15,7 +15,7 @@ public sealed class ManifestSource : IResourceSource
     private readonly TextReader _standardInput;
 
     /// <summary>Makes a source; nothing is opened yet.</summary>
-    /// <param name="path">A file, a folder, or <c>-</c> for <paramref name="standardInput"/>.</param>
+    /// <param name="path">A file, a folder, a glob such as <c>deploy/**/*.yaml</c>, or <c>-</c> for <paramref name="standardInput"/>.</param>
     /// <param name="options">Bounds; null for the defaults.</param>
     /// <param name="standardInput">What is read when <paramref name="path"/> is <c>-</c>; it stays open.</param>
     public ManifestSource(string path, ManifestSourceOptions? options = null, TextReader? standardInput = null)
@@ -25,20 +25,30 @@ public sealed class ManifestSource : IResourceSource
         _standardInput = standardInput ?? TextReader.Null;
     }
 
+    /// <summary>Renders Helm charts and kustomizations in place of reading the files they are made of; null for reading every file as it is.</summary>
+    public InputTools? Tools { get; init; }
+
+    // What comes before names in reports, with a slash at its end.
+    internal string NamePrefix { get; init; } = "";
+
+    // What other sources of the same scan have read already.
+    internal HashSet<string>? Seen { get; init; }
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<ResourceDocument> ReadAsync(
         CollectionRequest request, CollectionReport report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var file in Files(report))
         {
-            if (await TextOfAsync(file, report, cancellationToken) is not { } text)
+            if (Seen?.Add(file.FullPath) == false || await TextOfAsync(file, report, cancellationToken) is not { } text)
             {
                 continue;
             }
 
+            var origin = file.Kind == ManifestFileKind.Manifest ? root => new ResourceOrigin(file.Name, root.Document, root.Line) : Renderer.Origins(file, text);
             foreach (var root in new ManifestRoots(file.Name, _options, report).Read(text, cancellationToken))
             {
-                foreach (var document in ManifestObjects.In(root.Json, new ResourceOrigin(file.Name, root.Document, root.Line)))
+                foreach (var document in ManifestObjects.In(root.Json, origin(root)))
                 {
                     if (request.Namespaces.Allows(document.Namespace))
                     {
@@ -53,23 +63,58 @@ public sealed class ManifestSource : IResourceSource
 
     private IEnumerable<ManifestFile> Files(CollectionReport report)
     {
-        if (_path != "-" && Directory.Exists(_path))
+        if (_path == "-")
         {
-            return new ManifestFolder(_path, _options, report).Files();
+            return [new ManifestFile(_path, _path)];
         }
 
-        return [new ManifestFile(_path, _path == "-" ? "-" : Path.GetFileName(_path))];
+        if (Directory.Exists(_path))
+        {
+            return new ManifestFolder(_path, _options, report) { Renders = Tools is not null, NamePrefix = NamePrefix }.Files();
+        }
+
+        return GlobPattern.Parse(_path) is { } glob && !File.Exists(_path)
+            ? Matching(glob, report)
+            : [new ManifestFile(Path.GetFullPath(_path), NamePrefix + Path.GetFileName(_path), KindOf(Path.GetFileName(_path)))];
     }
+
+    private IEnumerable<ManifestFile> Matching(GlobPattern glob, CollectionReport report)
+    {
+        var found = false;
+        if (Directory.Exists(glob.Folder))
+        {
+            foreach (var file in new ManifestFolder(glob.Folder, _options, report) { Pattern = glob, NamePrefix = InputNames.OfFolder(glob.Folder) }.Files())
+            {
+                found = true;
+                yield return file;
+            }
+        }
+
+        if (!found)
+        {
+            report.Add(new CollectionFailure { Source = _path, Message = "No file matches the pattern." });
+        }
+    }
+
+    private ManifestFileKind KindOf(string name) => name switch
+    {
+        _ when Tools is null => ManifestFileKind.Manifest,
+        _ when name.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase) => ManifestFileKind.Chart,
+        _ => Kustomizations.FileNames.Contains(name) ? ManifestFileKind.Kustomization : ManifestFileKind.Manifest,
+    };
 
     private async Task<string?> TextOfAsync(ManifestFile file, CollectionReport report, CancellationToken cancellationToken)
     {
         try
         {
-            return file.Name == "-"
-                ? await ManifestText.ReadAsync(_standardInput, _options.MaxFileBytes, cancellationToken)
-                : await ManifestText.ReadFileAsync(file.FullPath, _options.MaxFileBytes, cancellationToken);
+            return file switch
+            {
+                { FullPath: "-" } => await ManifestText.ReadAsync(_standardInput, _options.MaxFileBytes, cancellationToken),
+                { Kind: ManifestFileKind.Manifest } => await ManifestText.ReadFileAsync(file.FullPath, _options.MaxFileBytes, cancellationToken),
+                _ => await new Renderer(Tools ?? new InputTools()).RenderAsync(file, cancellationToken),
+            };
         }
-        catch (ManifestException e)
+        catch (Exception e) when (e is ManifestException or ToolException)
         {
             report.Add(new CollectionFailure { Source = file.Name, Message = e.Message });
         }

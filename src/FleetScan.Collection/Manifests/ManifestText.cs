@@ -6,9 +6,9 @@ namespace FleetScan.Collection;
 // Reads the whole of one file as text, within a bound.
 internal static class ManifestText
 {
-    private const char ByteOrderMark = '\uFEFF';
+    public static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private const char ByteOrderMark = '\uFEFF';
 
     public static async Task<string> ReadFileAsync(string file, int maxBytes, CancellationToken cancellationToken)
     {

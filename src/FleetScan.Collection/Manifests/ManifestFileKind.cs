@@ -1,0 +1,8 @@
+namespace FleetScan.Collection;
+
+internal enum ManifestFileKind
+{
+    Manifest,
+    Chart,
+    Kustomization,
+}
