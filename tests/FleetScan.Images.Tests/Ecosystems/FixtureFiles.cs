@@ -20,8 +20,7 @@ internal static class FixtureFiles
         {
             if (PackageFiles.ReaderOf(path, scope) is { } reader)
             {
-                using var content = File.OpenRead(file);
-                PackageFiles.Read(reader, content, content.Length, path, found);
+                PackageFiles.Read(reader, File.ReadAllBytes(file), path, found);
             }
         }
 

@@ -32,17 +32,6 @@ public sealed class PackageFilesTests
     public void Lock_files_inside_images_are_not_read(string path) => Assert.Null(PackageFiles.ReaderOf(path, PackageFileScope.Image));
 
     [Fact]
-    public void A_file_larger_than_any_real_one_is_a_gap()
-    {
-        var reader = PackageFiles.ReaderOf("yarn.lock", PackageFileScope.Folder)!;
-        var found = new PackageList();
-
-        PackageFiles.Read(reader, Stream.Null, PackageFiles.MaxDocumentBytes + 1L, "yarn.lock", found);
-
-        Assert.Contains("more than the", Assert.Single(found.Gaps).Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_file_that_lists_packages_without_end_is_cut_with_a_gap()
     {
         var lines = string.Concat(Enumerable.Range(0, PackageList.MaxPackages + 10).Select(i => $"p{i}==1\n"));

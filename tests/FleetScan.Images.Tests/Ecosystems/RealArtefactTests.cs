@@ -111,23 +111,22 @@ public sealed class RealArtefactTests
         var (_, whyNot) = await Tool.RunAsync("objcopy", folder.Path, $"--add-section=.dep-v0={section}", "/bin/true", program);
         Assert.SkipWhen(whyNot.Length > 0, whyNot);
 
-        var found = new LanguagePackages(PackageFileScope.Image);
+        var found = new PackageList();
         await using var content = File.OpenRead(program);
-        found.Read("bin/program", content, content.Length);
+        ExecutableReader.Read(content, content.Length, "bin/program", found);
 
-        Assert.Equal("pkg:cargo/memchr@2.7.4", Assert.Single(found.Found.Packages).Purl);
+        Assert.Equal("pkg:cargo/memchr@2.7.4", Assert.Single(found.Packages).Purl);
     }
 
     private static void AssertGoProgram(string folder)
     {
         var program = Directory.EnumerateFiles(Path.Combine(folder, "node_modules", "@esbuild"), "esbuild*", SearchOption.AllDirectories).First();
-        var found = new LanguagePackages(PackageFileScope.Image);
-        Assert.True(found.Wants("bin/esbuild", isExecutable: true));
+        var found = new PackageList();
         using var content = File.OpenRead(program);
-        found.Read("bin/esbuild", content, content.Length);
+        ExecutableReader.Read(content, content.Length, "bin/esbuild", found);
 
-        Assert.Contains(found.Found.Packages, package => package.Name == "stdlib" && package.Version.StartsWith("1.", StringComparison.Ordinal));
-        Assert.Contains(found.Found.Packages, package => package.Name == "github.com/evanw/esbuild");
+        Assert.Contains(found.Packages, package => package.Name == "stdlib" && package.Version.StartsWith("1.", StringComparison.Ordinal));
+        Assert.Contains(found.Packages, package => package.Name == "github.com/evanw/esbuild");
     }
 
     private static string Normal(string name) => name.ToLowerInvariant().Replace('_', '-').Replace('.', '-');

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Xml;
 using FleetScan.Images.Ecosystems.Composer;
@@ -55,28 +54,6 @@ internal static class PackageFiles
         }
 
         return null;
-    }
-
-    // Reads a file of known length from a stream at its first byte. Faults of the stream itself pass through.
-    public static void Read(PackageFileReader reader, Stream content, long length, string path, PackageList found)
-    {
-        var limit = reader.Read == JavaArchiveReader.Read ? MaxArchiveBytes : MaxDocumentBytes;
-        if (length > limit)
-        {
-            found.Gap(path, $"It has {length} bytes, more than the {limit} that are read ({reader.Name}). Packages it lists are missing.");
-            return;
-        }
-
-        var buffer = ArrayPool<byte>.Shared.Rent((int)length);
-        try
-        {
-            var read = content.ReadAtLeast(buffer.AsSpan(0, (int)length), (int)length, throwOnEndOfStream: false);
-            Read(reader, buffer.AsMemory(0, read), path, found);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
     }
 
     // What a file is broken by is a gap; anything else thrown here is a bug.
