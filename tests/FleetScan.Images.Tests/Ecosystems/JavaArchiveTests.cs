@@ -89,6 +89,24 @@ public sealed class JavaArchiveTests
     }
 
     [Fact]
+    public void Archives_inside_one_without_end_are_cut_with_a_gap()
+    {
+        byte[] empty = [.. "PK\u0005\u0006"u8, .. new byte[18]];
+        var jar = Zip(CompressionLevel.NoCompression, [.. Enumerable.Range(0, 10_002).Select(i => ($"{i}.jar", empty))]);
+
+        Assert.Contains("More than 10000", Assert.Single(All("many.jar", jar).Gaps).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Archives_that_inflate_together_without_end_are_cut_with_a_gap()
+    {
+        var zeros = new byte[60 * 1024 * 1024];
+        var jar = Zip(CompressionLevel.Fastest, [.. Enumerable.Range(0, 8).Select(i => ($"{i}.jar", zeros))]);
+
+        Assert.Contains("inflates to more than", All("large.jar", jar).Gaps[^1].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_is_no_archive_gives_a_gap() =>
         Assert.Contains("no zip archive", Assert.Single(All("text.jar", "hello"u8.ToArray()).Gaps).Reason, StringComparison.Ordinal);
 

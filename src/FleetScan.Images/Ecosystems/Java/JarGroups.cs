@@ -3,6 +3,8 @@ namespace FleetScan.Images.Ecosystems.Java;
 // The group of an archive without Maven properties. Projects built by Gradle or Ant pack none; the widespread among them are listed.
 internal static class JarGroups
 {
+    private const int MaxArtifact = 64;
+
     // The longest prefix counts; one that ends in a hyphen stands for a family.
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
@@ -58,7 +60,7 @@ internal static class JarGroups
 
     private static string? FromTable(string artifact)
     {
-        for (var length = artifact.Length; length > 0; length--)
+        for (var length = Math.Min(artifact.Length, MaxArtifact); length > 0; length--)
         {
             var prefix = artifact[..length];
             if ((length == artifact.Length || prefix[^1] is '-' or '_' || char.IsAsciiDigit(artifact[length])) && Known.TryGetValue(prefix, out var group))

@@ -9,6 +9,7 @@ internal static class JavaArchiveReader
     private const int MaxNestedBytes = 64 * 1024 * 1024;
     private const long MaxInflatedBytes = 256L * 1024 * 1024;
     private const int MaxProperties = 2_000;
+    private const int MaxNestedArchives = 10_000;
 
     private static readonly string[] Extensions =
         [".jar", ".war", ".ear", ".par", ".sar", ".nar", ".jpi", ".hpi", ".kar", ".lpkg", ".aar"];
@@ -34,21 +35,23 @@ internal static class JavaArchiveReader
     private sealed class Walk(PackageList found)
     {
         private long _inflated;
+        private int _nested;
+        private bool _isOver;
 
         public void Read(ReadOnlyMemory<byte> content, string path, string fileName, int depth)
         {
-            var manifest = JarManifest.Empty;
+            JarManifest? manifest = null;
             var properties = new List<PomProperties>();
             var entries = new ZipDirectory(content);
-            while (entries.MoveNext())
+            while (!_isOver && entries.MoveNext())
             {
-                if (entries.Name is "META-INF/MANIFEST.MF")
+                if (manifest is null && entries.Name is "META-INF/MANIFEST.MF")
                 {
-                    manifest = JarManifest.Parse(entries.Content(MaxEntryBytes));
+                    manifest = JarManifest.Parse(Content(entries, MaxEntryBytes));
                 }
                 else if (IsPomProperties(entries.Name) && properties.Count < MaxProperties)
                 {
-                    if (PomProperties.Parse(entries.Content(MaxEntryBytes)) is { } pom)
+                    if (PomProperties.Parse(Content(entries, MaxEntryBytes)) is { } pom)
                     {
                         properties.Add(pom);
                     }
@@ -59,7 +62,7 @@ internal static class JavaArchiveReader
                 }
             }
 
-            JarIdentity.Report(fileName, path, manifest, properties, found);
+            JarIdentity.Report(fileName, path, manifest ?? JarManifest.Empty, properties, found);
         }
 
         private void ReadNested(ZipDirectory entries, string path, int depth)
@@ -70,17 +73,35 @@ internal static class JavaArchiveReader
                 return;
             }
 
+            if (++_nested > MaxNestedArchives)
+            {
+                _isOver = true;
+                found.Gap(path, $"More than {MaxNestedArchives} archives lie inside one; the rest is not listed.");
+                return;
+            }
+
             try
             {
-                var room = (int)Math.Min(MaxNestedBytes, MaxInflatedBytes - _inflated);
-                var content = entries.Content(room);
-                _inflated += content.Length;
-                Read(content, path, entries.Name, depth);
+                Read(Content(entries, MaxNestedBytes), path, entries.Name, depth);
             }
             catch (InvalidDataException e)
             {
                 found.Gap(path, $"Reading this archive inside another failed: {e.Message} Packages in it may be missing.");
             }
+        }
+
+        // Entries may share the same bytes, so only what comes out of all of them bounds the work.
+        private ReadOnlyMemory<byte> Content(ZipDirectory entries, int maxBytes)
+        {
+            if (_inflated >= MaxInflatedBytes)
+            {
+                _isOver = true;
+                throw new InvalidDataException($"What the outermost archive holds inflates to more than {MaxInflatedBytes} bytes.");
+            }
+
+            var content = entries.Content(maxBytes);
+            _inflated += content.Length;
+            return content;
         }
 
         private static bool IsPomProperties(string name) =>

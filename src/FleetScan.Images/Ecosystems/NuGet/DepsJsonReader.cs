@@ -12,12 +12,12 @@ internal static class DepsJsonReader
     public static void Read(ReadOnlyMemory<byte> content, string path, PackageList found)
     {
         using var document = PackageJson.Parse(content);
-        var targets = document.RootElement.Member("targets");
+        var (listed, deployed) = Targets(document.RootElement.Member("targets"));
         foreach (var library in document.RootElement.Member("libraries").Members())
         {
             var slash = library.Name.IndexOf('/', StringComparison.Ordinal);
             var kind = library.Value.Text("type");
-            if (slash > 0 && kind is "package" or "runtimepack" && IsDeployed(targets, library.Name))
+            if (slash > 0 && kind is "package" or "runtimepack" && (deployed.Contains(library.Name) || !listed.Contains(library.Name)))
             {
                 var name = kind == "runtimepack" && library.Name.StartsWith(RuntimePack, StringComparison.Ordinal)
                     ? library.Name[RuntimePack.Length..slash]
@@ -28,19 +28,19 @@ internal static class DepsJsonReader
     }
 
     // Packages without files of their own only steered the build: the framework brings the newer assembly in their place.
-    private static bool IsDeployed(JsonElement targets, string library)
+    private static (HashSet<string> Listed, HashSet<string> Deployed) Targets(JsonElement targets)
     {
-        var isListed = false;
-        foreach (var target in targets.Members())
+        var listed = new HashSet<string>(StringComparer.Ordinal);
+        var deployed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var library in targets.Members().SelectMany(target => target.Value.Members()))
         {
-            var entry = target.Value.Member(library);
-            isListed |= entry.ValueKind == JsonValueKind.Object;
-            if (AssetKinds.Any(kind => entry.Member(kind).Members().Any()))
+            listed.Add(library.Name);
+            if (AssetKinds.Any(kind => library.Value.Member(kind).Members().Any()))
             {
-                return true;
+                deployed.Add(library.Name);
             }
         }
 
-        return !isListed;
+        return (listed, deployed);
     }
 }
