@@ -39,8 +39,7 @@ internal sealed class ScanPipeline(PosturePlan plan, IResourceSource source, Nam
         }
 
         await reading;
-        // The engine gives these in the order in which its threads happened to work.
-        foreach (var judged in _scan.Finish(Report.Failures).OrderBy(judged => judged.Origin?.Path, StringComparer.Ordinal).ThenBy(judged => judged.Id, StringComparer.Ordinal))
+        foreach (var judged in _scan.Finish(Report.Failures))
         {
             cancellationToken.ThrowIfCancellationRequested();
             found(judged);

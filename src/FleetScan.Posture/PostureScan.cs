@@ -51,7 +51,7 @@ public sealed class PostureScan(PosturePlan plan)
 
     /// <summary>Judges what needs the whole cluster. Call once, after every call of <see cref="Judge"/> returned, and read to the end.</summary>
     /// <param name="failures">What could not be read.</param>
-    /// <returns>The objects with something to report; an object may have come before, with other controls.</returns>
+    /// <returns>The objects with something to report, in an order that does not depend on threads; an object may have come before, with other controls.</returns>
     /// <exception cref="InvalidOperationException">The scan was finished before.</exception>
     public IEnumerable<JudgedResource> Finish(IReadOnlyList<CollectionFailure> failures)
     {

@@ -8,12 +8,30 @@ internal sealed class ScanFinish(PosturePlan plan, VerdictMaker verdicts, IReadO
 {
     public IEnumerable<JudgedResource> Run()
     {
-        var index = new ClusterIndex(shards.SelectMany(shard => shard.Index));
+        var index = new ClusterIndex(Ordered());
         return new JoinedVerdicts(plan, verdicts, last).Of(index)
             .Concat(new SubjectVerdicts(plan, verdicts, last).Of(index))
             .Concat(new CompositeVerdicts(plan, verdicts, last).Of(index))
             .Concat(new ApiServerVerdicts(plan, verdicts, last).Of(shards))
             .Concat(Phantoms());
+    }
+
+    // Threads took the objects as it happened; what comes out has an order all the same.
+    private List<IndexedResource> Ordered()
+    {
+        List<IndexedResource> resources = [.. shards.SelectMany(shard => shard.Index)];
+        resources.Sort(Compare);
+        return resources;
+    }
+
+    private static int Compare(IndexedResource one, IndexedResource other)
+    {
+        var order = string.CompareOrdinal(one.Origin?.Path, other.Origin?.Path);
+        order = order != 0 ? order : (one.Origin?.Document ?? 0).CompareTo(other.Origin?.Document ?? 0);
+        order = order != 0 ? order : string.CompareOrdinal(one.Namespace, other.Namespace);
+        order = order != 0 ? order : string.CompareOrdinal(one.Kind, other.Kind);
+        order = order != 0 ? order : string.CompareOrdinal(one.Name, other.Name);
+        return order != 0 ? order : string.CompareOrdinal(one.Identity.ApiVersion, other.Identity.ApiVersion);
     }
 
     private IEnumerable<JudgedResource> Phantoms()

@@ -3,10 +3,12 @@ namespace FleetScan.Posture.Index;
 /// <summary>Everything that is remembered of a cluster, once all objects were seen.</summary>
 internal sealed class ClusterIndex
 {
+    private readonly IReadOnlyList<IndexedResource> _all;
     private readonly Dictionary<string, List<IndexedResource>> _byKind = new(StringComparer.Ordinal);
 
-    public ClusterIndex(IEnumerable<IndexedResource> resources)
+    public ClusterIndex(IReadOnlyList<IndexedResource> resources)
     {
+        _all = resources;
         foreach (var resource in resources)
         {
             if (!_byKind.TryGetValue(resource.Kind, out var list))
@@ -18,7 +20,7 @@ internal sealed class ClusterIndex
         }
     }
 
-    public IEnumerable<IndexedResource> All => _byKind.Values.SelectMany(list => list);
+    public IReadOnlyList<IndexedResource> All => _all;
 
     public IReadOnlyList<IndexedResource> OfKind(string kind) => _byKind.TryGetValue(kind, out var list) ? list : [];
 

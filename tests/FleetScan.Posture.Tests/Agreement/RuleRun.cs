@@ -92,7 +92,7 @@ internal static class RuleRun
         var kinds = new KindPlans([], []);
         var plan = kinds.Empty;
         var strings = new StringPool();
-        return new ClusterIndex(@case.Inputs.Select(document =>
+        return new ClusterIndex([.. @case.Inputs.Select(document =>
         {
             var resource = new IndexedResource(ResourceIds.IdentityOf(document), document.Origin, plan, replicas: 1, facts: null);
             foreach (var source in facts)
@@ -104,12 +104,13 @@ internal static class RuleRun
             }
 
             return resource;
-        }));
+        })]);
     }
 
+    // Upstream's messages name the object, so that there are none for one without a name; what sensors send needs none.
     private static IEnumerable<CaseAnswer> Answers(ResourceIdentity identity, Responses responses) =>
     [
-        .. responses.All.Select(response => CaseAnswer.Given(identity, response)),
+        .. responses.All.Where(_ => identity.Name.Length > 0 || identity.ApiVersion.Contains("kubescape.cloud", StringComparison.Ordinal)).Select(response => CaseAnswer.Given(identity, response)),
         .. responses.Elsewhere.Select(other => CaseAnswer.Given(other.Identity, other.Response)),
     ];
 }
