@@ -47,15 +47,21 @@ internal sealed class InsecurePortFlag(RuleSettings settings) : WorkloadRule
 
     private void Judge(in Container container, string field, Responses responses)
     {
-        var index = 0;
+        var (index, found) = (0, 0);
         foreach (var word in container.Element.Get(field).Items())
         {
             if (word.Text() is { } text && OpensPort(text))
             {
                 responses.Fail().FailedReview(container.At(field, index));
+                found++;
             }
 
             index++;
+        }
+
+        if (settings.KubescapeQuirks && found > 1)
+        {
+            throw new ConflictingAnswersException(Name);
         }
     }
 

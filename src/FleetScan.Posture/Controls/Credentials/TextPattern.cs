@@ -43,7 +43,7 @@ internal sealed class TextPattern
         }
     }
 
-    /// <summary>The pattern with RE2's \w, \d and \s, which know ASCII only.</summary>
+    /// <summary>The pattern with RE2's \w, \d and \s, which know ASCII only, and its $, which does not stand before a last line break.</summary>
     internal static string AsciiClasses(string pattern)
     {
         var result = new StringBuilder(pattern.Length);
@@ -63,7 +63,7 @@ internal sealed class TextPattern
                 ']' => false,
                 _ => inClass,
             };
-            result.Append(character);
+            result.Append(character == '$' && !inClass && !pattern.Contains("(?", StringComparison.Ordinal) ? @"\z" : character.ToString());
         }
 
         return result.ToString();

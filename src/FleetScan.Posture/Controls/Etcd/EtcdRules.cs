@@ -12,6 +12,6 @@ internal static class EtcdRules
         settings => new EtcdPeerClientCertificates(settings),
         settings => new EtcdPeerTls(settings),
         settings => new EtcdTls(settings),
-        _ => new EtcdUniqueCa(),
+        settings => new EtcdUniqueCa(settings),
     ];
 }

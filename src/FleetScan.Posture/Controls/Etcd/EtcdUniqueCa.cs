@@ -3,7 +3,7 @@ using FleetScan.Posture.Rules;
 
 namespace FleetScan.Posture.Controls.Etcd;
 
-internal sealed class EtcdUniqueCa : JoinRule
+internal sealed class EtcdUniqueCa(RuleSettings settings) : JoinRule
 {
     public override string Name => "etcd-unique-ca";
 
@@ -13,10 +13,15 @@ internal sealed class EtcdUniqueCa : JoinRule
 
     public override JoinJudge Bind(ClusterIndex index)
     {
-        // The first of each by name, so that the order of objects does not matter.
-        var files = index.Facts<AuthorityFile>("Pod").OrderBy(pod => pod.Resource.Name, StringComparer.Ordinal).ToList();
+        // The first of each by name, so that the order of objects does not matter; upstream takes them as they come.
+        var files = index.Facts<AuthorityFile>("Pod").OrderBy(pod => settings.KubescapeQuirks ? "" : pod.Resource.Name, StringComparer.Ordinal).ToList();
         var etcd = files.Find(pod => pod.Fact.IsEtcd);
         var server = files.Find(pod => !pod.Fact.IsEtcd);
+        if (settings.KubescapeQuirks && (etcd.Fact is { IsTwice: true } || server.Fact is { IsTwice: true }))
+        {
+            throw new ConflictingAnswersException(Name);
+        }
+
         return etcd.Fact?.File is { } file && server.Fact?.File == file ? new SharedAuthority(etcd, server) : new SharedAuthority(default, default);
     }
 
@@ -38,7 +43,7 @@ internal sealed class EtcdUniqueCa : JoinRule
     }
 
     /// <summary>The file of certificate authorities that etcd or an API server trusts, and the word that names it.</summary>
-    private sealed class AuthorityFile(bool isEtcd, string path, string? file) : Fact
+    private sealed class AuthorityFile(bool isEtcd, string path, string? file, bool isTwice) : Fact
     {
         public static readonly FactSource Source = new FileSource();
 
@@ -47,6 +52,9 @@ internal sealed class EtcdUniqueCa : JoinRule
         public string Path { get; } = path;
 
         public string? File { get; } = file;
+
+        /// <summary>Whether another word names a file too.</summary>
+        public bool IsTwice { get; } = isTwice;
 
         private sealed class FileSource : FactSource
         {
@@ -64,17 +72,18 @@ internal sealed class EtcdUniqueCa : JoinRule
 
             private static AuthorityFile Read(CommandWords words, string flag, bool isEtcd)
             {
+                var (path, file, count) = ("", (string?)null, 0);
                 for (var index = 0; index < words.Count; index++)
                 {
                     var parts = words[index]?.Split('=') ?? [];
                     var position = Array.IndexOf(parts, flag);
-                    if (position >= 0 && position + 1 < parts.Length)
+                    if (position >= 0 && position + 1 < parts.Length && count++ == 0)
                     {
-                        return new AuthorityFile(isEtcd, words.PathOf(index), parts[position + 1]);
+                        (path, file) = (words.PathOf(index), parts[position + 1]);
                     }
                 }
 
-                return new AuthorityFile(isEtcd, path: "", file: null);
+                return new AuthorityFile(isEtcd, path, file, count > 1);
             }
         }
     }

@@ -56,7 +56,10 @@ internal sealed class SshInContainer(RuleSettings settings) : CompositeRule
             return reach.Leading(workload.Home, labels.Pods).Where(service => service.Fact.Selector is { IsEmpty: false });
         }
 
-        var count = labels.Pods.Count - (workload.Kind == "Pod" && labels.Pods.ValueOf(RevisionLabel) is not null ? 1 : 0);
-        return reach.Leading(workload.Home, labels.Pods).Where(service => service.Fact.Selector is { } selector && selector.Count == count && selector.ValueOf(RevisionLabel) is null);
+        // Of a Pod's labels upstream leaves out the one by which a Deployment tells its revisions apart.
+        var hasExtra = workload.Kind == "Pod" && labels.Pods.ValueOf(RevisionLabel) is not null;
+        return !labels.HasPodLabels ? [] : reach.Leading(workload.Home, labels.Pods).Where(service => service.Fact.Selector is { } selector
+            && selector.Count == labels.Pods.Count - (hasExtra ? 1 : 0)
+            && !(hasExtra && selector.ValueOf(RevisionLabel) is not null));
     }
 }

@@ -44,7 +44,7 @@ internal sealed class AuthenticatedUsersTakeOver(RuleSettings settings) : Subjec
         var sameGroup = subject.Binding.RoleApiGroup is { } group && role.Identity.ApiVersion.StartsWith(group, StringComparison.Ordinal);
         return sameGroup && (binding.Kind, role.Kind) switch
         {
-            ("RoleBinding", "Role") => binding.Namespace == role.Namespace,
+            ("RoleBinding", "Role") => settings.KubescapeQuirks ? binding.Namespace is { } home && home == role.Namespace : binding.Home == role.Home,
             ("ClusterRoleBinding", "ClusterRole") => true,
             ("RoleBinding", "ClusterRole") => !settings.KubescapeQuirks,
             _ => false,

@@ -37,7 +37,8 @@ internal sealed class ApiServerRedirect(RuleSettings settings) : CompositeRule
         }
     }
 
-    // Without one known version the API server may be affected; with an information that lacks it, upstream finds nothing.
+    // Without one known version the API server may be affected; with an information that lacks it, upstream finds nothing. What distributions add to
+    // a version, as in v1.30.4+k3s1, does not count.
     private static bool IsAffected(List<string?> versions)
     {
         if (versions.Count != 1)
@@ -50,7 +51,7 @@ internal sealed class ApiServerRedirect(RuleSettings settings) : CompositeRule
             return false;
         }
 
-        return VersionNumbers.ParseThree(text.Split('-')[0].Replace("v", "", StringComparison.Ordinal)) is not { } version || version switch
+        return VersionNumbers.ParseThree(text.Split('-', '+')[0].Replace("v", "", StringComparison.Ordinal)) is not { } version || version switch
         {
             (1, 25, var patch) => patch == 0,
             (1, 24, var patch) => patch <= 4,

@@ -18,6 +18,8 @@ internal sealed class CredentialPaths(RuleSettings settings) : HostVolumeRule
 
     public override string? Difference => "The rule knows which cloud a scan is of. Upstream's engine writes the cloud in upper case and its rule in lower case, so that it never fails.";
 
+    protected override bool WantsOneMount => settings.KubescapeQuirks;
+
     protected override bool IsBad(JsonElement path) => path.Text() is { } text && Array.IndexOf(_paths, text.EndsWith('/') ? text : text + "/") >= 0;
 
     protected override ReadOnlySpan<Container> ContainersOf(Workload workload) => workload.Containers;

@@ -15,7 +15,8 @@ internal sealed class MismatchingSelector : WorkloadRule
 
     protected override void Judge(Workload workload, Responses responses)
     {
-        if (workload.IsPod)
+        // Nobody knows the labels of a template whose metadata is null.
+        if (workload.IsPod || workload.PodMetadata.ValueKind == JsonValueKind.Null)
         {
             return;
         }

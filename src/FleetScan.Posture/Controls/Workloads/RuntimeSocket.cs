@@ -17,6 +17,8 @@ internal sealed class RuntimeSocket(RuleSettings settings) : HostVolumeRule
 
     public override string? Difference => "Each socket counts under /run and under /var/run, which are the same folder, and with a slash at the end. Upstream knows one spelling of each.";
 
+    protected override bool WantsOneMount => settings.KubescapeQuirks;
+
     protected override bool IsBad(JsonElement path) => path.Text() is { } text
         && (settings.KubescapeQuirks ? Array.IndexOf(QuirkySockets, text) >= 0 : Array.IndexOf(Sockets, text.TrimEnd('/')) >= 0);
 }

@@ -23,11 +23,13 @@ internal sealed class BindingFact(string roleKind, string roleName, string? role
         public override Fact? Read(RuleTarget target, StringPool strings)
         {
             var role = target.Root.Get("roleRef"u8);
-            if (!target.Document.Kind.EndsWith("Binding", StringComparison.Ordinal)
-                || strings.Share(role.Get("kind"u8)) is not { } kind || strings.Share(role.Get("name"u8)) is not { } name)
+            if (!target.Document.Kind.EndsWith("Binding", StringComparison.Ordinal))
             {
                 return null;
             }
+
+            // A binding whose role is not said binds nothing, but its subjects count where only they are asked for.
+            var (kind, name) = (strings.Share(role.Get("kind"u8)) ?? "", strings.Share(role.Get("name"u8)) ?? "");
 
             var element = target.Root.Get("subjects"u8);
             var subjects = new Subject[element.Count()];

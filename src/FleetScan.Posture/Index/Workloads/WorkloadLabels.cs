@@ -14,6 +14,7 @@ internal sealed class WorkloadLabels : Fact
         Own = LabelPairs.Read(workload.Document.Metadata.Get("labels"u8), strings);
         Pods = workload.IsPod ? Own : Own.Or(LabelPairs.Read(workload.PodMetadata.Get("labels"u8), strings));
         HasPodMetadata = workload.PodMetadata.ValueKind == JsonValueKind.Object;
+        HasPodLabels = workload.PodMetadata.Get("labels"u8).ValueKind == JsonValueKind.Object;
         var matched = workload.Document.Root.Get("spec"u8, "selector"u8, "matchLabels"u8);
         Matched = matched.ValueKind == JsonValueKind.Object ? Pods.Or(LabelPairs.Read(matched, strings)) : null;
     }
@@ -29,6 +30,9 @@ internal sealed class WorkloadLabels : Fact
 
     /// <summary>Whether the pod or template has metadata at all.</summary>
     public bool HasPodMetadata { get; }
+
+    /// <summary>Whether the pod or template has labels at all; they may be empty.</summary>
+    public bool HasPodLabels { get; }
 
     /// <summary>The labels of its pods as upstream's rules over exposure see them: they look for those of CronJobs in the wrong place.</summary>
     public LabelPairs ExposedPods(IndexedResource workload, bool quirks) => quirks && workload.Kind == "CronJob" ? LabelPairs.None : Pods;

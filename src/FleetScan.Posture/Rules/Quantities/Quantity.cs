@@ -13,7 +13,7 @@ internal static class Quantity
     public static double? Millicores(string text) => text.EndsWith('m') ? Number(text.AsSpan(0, text.Length - 1)) : Number(text) * 1000;
 
     /// <summary>Thousandths of a processor, with every decimal suffix.</summary>
-    public static double? SuffixedMillicores(string text) => Suffixed(text, DecimalFactor) * 1000;
+    public static double? SuffixedMillicores(string text) => Suffixed(text, suffix => suffix == "K" ? null : DecimalFactor(suffix)) * 1000;
 
     /// <summary>Bytes, with decimal and binary suffixes.</summary>
     public static double? Bytes(string text) => Suffixed(text, suffix => BinaryFactor(suffix) ?? (suffix is "n" or "u" ? null : DecimalFactor(suffix)));

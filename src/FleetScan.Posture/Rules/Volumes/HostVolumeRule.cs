@@ -23,6 +23,9 @@ internal abstract class HostVolumeRule : WorkloadRule
 
     protected abstract bool IsBad(JsonElement path);
 
+    /// <summary>Whether a volume that a container mounts twice is an error of upstream's rule.</summary>
+    protected virtual bool WantsOneMount => false;
+
     /// <summary>The containers whose mounts count.</summary>
     protected virtual ReadOnlySpan<Container> ContainersOf(Workload workload) => workload.LastingContainers;
 
@@ -37,15 +40,21 @@ internal abstract class HostVolumeRule : WorkloadRule
             }
 
             var response = responses.Fail().FailedDelete(workload.At(string.Create(CultureInfo.InvariantCulture, $"volumes[{volume}]")));
-            var index = 0;
+            var (index, found) = (0, 0);
             foreach (var mount in mounts.Items())
             {
                 if (name.Text() is { } text && mount.Get("name"u8).Text() == text)
                 {
                     response.FailedDelete(container.At("volumeMounts", index));
+                    found++;
                 }
 
                 index++;
+            }
+
+            if (WantsOneMount && found > 1)
+            {
+                throw new ConflictingAnswersException(Name);
             }
         }
     }
