@@ -2,14 +2,34 @@ using System.Globalization;
 using FleetScan.Benchmarks;
 using FleetScan.Benchmarks.Fleet;
 using FleetScan.Benchmarks.Ingest;
+using FleetScan.Benchmarks.Posture;
 
 IBenchmark[] benchmarks =
 [
     new CollectionBenchmark(),
+    new PostureBenchmark(),
     new IngestBenchmark(),
     new DispatchBenchmark(),
     new FanOutBenchmark(),
 ];
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
+
+if (args is [PostureCase.Word, var source, var place, var frameworks])
+{
+    return await PostureCase.RunAsync(source, place, frameworks, stop.Token);
+}
+
+if (args is [GeneratedFiles.Word, var folder, var objects])
+{
+    GeneratedFiles.Write(new GeneratedCluster(int.Parse(objects, CultureInfo.InvariantCulture)), folder);
+    return 0;
+}
 
 if (args is not [var name] || benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
 {
@@ -21,13 +41,6 @@ if (args is not [var name] || benchmarks.FirstOrDefault(benchmark => benchmark.N
 
     return 2;
 }
-
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) =>
-{
-    e.Cancel = true;
-    stop.Cancel();
-};
 
 var kept = true;
 Console.WriteLine($"{chosen.Name}: {chosen.Description}");
