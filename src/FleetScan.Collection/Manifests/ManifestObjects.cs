@@ -29,16 +29,13 @@ internal static class ManifestObjects
     private static JsonElement? ItemsOf(JsonElement root, out string apiVersion, out string kind)
     {
         apiVersion = kind = "";
-        if (root.ValueKind != JsonValueKind.Object
-            || !root.TryGetProperty("kind"u8, out var named) || named.ValueKind != JsonValueKind.String
-            || named.GetString() is not { } list || !list.EndsWith("List", StringComparison.Ordinal)
-            || !root.TryGetProperty("items"u8, out var items) || items.ValueKind != JsonValueKind.Array)
+        if (root.Get("kind"u8).Text() is not { } list || !list.EndsWith("List", StringComparison.Ordinal) || root.Get("items"u8) is not { ValueKind: JsonValueKind.Array } items)
         {
             return null;
         }
 
         kind = list[..^"List".Length];
-        apiVersion = root.TryGetProperty("apiVersion"u8, out var version) && version.ValueKind == JsonValueKind.String ? version.GetString()! : "";
+        apiVersion = root.Get("apiVersion"u8).Text() ?? "";
         return items;
     }
 }
