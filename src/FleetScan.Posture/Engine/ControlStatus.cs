@@ -8,6 +8,12 @@ internal sealed class ControlStatus(PosturePlan plan, IReadOnlyList<CollectionFa
 {
     public (VerdictStatus Status, VerdictSubStatus SubStatus, string? Reason) Of(PlannedControl control, in ControlTally tally)
     {
+        var (status, subStatus, reason) = OfObjects(control, tally);
+        return (status, subStatus, reason ?? PartOf(control));
+    }
+
+    private (VerdictStatus Status, VerdictSubStatus SubStatus, string? Reason) OfObjects(PlannedControl control, in ControlTally tally)
+    {
         if (tally.Failed > 0)
         {
             return (VerdictStatus.Failed, VerdictSubStatus.None, tally.Reason);
@@ -31,7 +37,7 @@ internal sealed class ControlStatus(PosturePlan plan, IReadOnlyList<CollectionFa
             return (VerdictStatus.Skipped, VerdictSubStatus.ManualReview, "No rule can judge this; a person has to.");
         }
 
-        var matches = plan.Rules.Where(rule => control.Info.Rules.Contains(rule.Name)).SelectMany(rule => rule.Matches).ToList();
+        var matches = MatchesOf(control).ToList();
         if (failures.FirstOrDefault(failure => !failure.Partial && matches.Any(match => IsOf(failure, match))) is { } failure)
         {
             return (VerdictStatus.Skipped, VerdictSubStatus.NotEvaluated, $"{failure.Source} could not be read: {failure.Message}");
@@ -43,6 +49,15 @@ internal sealed class ControlStatus(PosturePlan plan, IReadOnlyList<CollectionFa
             ? (VerdictStatus.Skipped, plan.Settings.KubescapeQuirks ? VerdictSubStatus.None : VerdictSubStatus.Integration, ReasonOf(asked[0]))
             : (VerdictStatus.Passed, VerdictSubStatus.Irrelevant, null);
     }
+
+    // What was judged stands, but it is not all there is.
+    private string? PartOf(PlannedControl control) =>
+        failures.Count > 0 && failures.FirstOrDefault(failure => MatchesOf(control).Any(match => IsOf(failure, match))) is { } failure
+            ? $"Judged without {(failure.Partial ? "a part of " : "")}{failure.Source}, which could not be read: {failure.Message}"
+            : null;
+
+    private IEnumerable<KindMatch> MatchesOf(PlannedControl control) =>
+        plan.Rules.Where(rule => control.Info.Rules.Contains(rule.Name)).SelectMany(rule => rule.Matches);
 
     private static string ReasonOf(KindMatch missing) => missing.Group.StartsWith("hostdata", StringComparison.Ordinal)
         ? $"Needs {missing.Kind} of the nodes, which no node sensor has sent."

@@ -42,6 +42,21 @@ public sealed class ScanTests
         Assert.Equal([failure], summary.Failures);
     }
 
+    [Theory]
+    [InlineData(true, "Judged without a part of apps/v1/deployments, which could not be read: The server hung up.")]
+    [InlineData(false, "Judged without apps/v1/deployments, which could not be read: The server hung up.")]
+    public void A_control_that_saw_a_part_only_says_so_and_keeps_its_verdict(bool partial, string reason)
+    {
+        var scan = Scan(PostureScope.Cluster, "C-0041", "C-0054");
+        scan.Judge(Document(Pod));
+
+        _ = scan.Finish([new CollectionFailure { Source = "apps/v1/deployments", Message = "The server hung up.", Partial = partial }]).ToList();
+
+        var controls = scan.Summarize(DateTimeOffset.UnixEpoch).Controls;
+        Assert.Equal((VerdictStatus.Failed, reason), (controls[0].Status, controls[0].Reason));
+        Assert.Null(controls[1].Reason);
+    }
+
     [Fact]
     public void A_control_without_objects_is_irrelevant()
     {

@@ -18,7 +18,7 @@ public sealed record ControlSummary
     /// <summary>Why it is passed or skipped.</summary>
     public VerdictSubStatus SubStatus { get; init; }
 
-    /// <summary>What is missing, for a skipped control, in words.</summary>
+    /// <summary>What is missing, in words: for a skipped control, or for one that saw a part of the cluster only.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Objects that passed, those with an accepted failure among them.</summary>
