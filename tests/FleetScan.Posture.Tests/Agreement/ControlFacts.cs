@@ -5,7 +5,9 @@ namespace FleetScan.Posture.Tests.Agreement;
 /// <summary>Where upstream's answers are. They are no part of the project, so tests that need them are skipped without them.</summary>
 internal static class ControlFacts
 {
-    public static string Cases() => Existing("FLEETSCAN_CONTROL_CASES", Path.Combine(RepositoryRoot.Shared, "controls", "cases.jsonl"), File.Exists);
+    public static string DefaultCases { get; } = Path.Combine(RepositoryRoot.Shared, "controls", "cases.jsonl");
+
+    public static string Cases() => Existing("FLEETSCAN_CONTROL_CASES", DefaultCases, File.Exists);
 
     public static string Cluster() => Existing("FLEETSCAN_CLUSTER_ORACLE", Path.Combine(RepositoryRoot.Shared, "controls", "cluster"), Directory.Exists);
 
