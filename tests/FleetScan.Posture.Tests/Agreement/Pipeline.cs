@@ -3,7 +3,11 @@ namespace FleetScan.Posture.Tests.Agreement;
 /// <summary>Takes a case through a whole scan of one control with the one rule.</summary>
 internal static class Pipeline
 {
-    public static Dictionary<string, string> Verdicts(RuleCase @case)
+    public static Dictionary<string, string> Verdicts(RuleCase @case) =>
+        Judge(@case, quirks: true).ToDictionary(resource => resource.Id, resource => resource.Verdicts.Single().Status.ToString().ToLowerInvariant());
+
+    /// <summary>Every object with its one verdict.</summary>
+    public static IReadOnlyList<JudgedResource> Judge(RuleCase @case, bool quirks)
     {
         var control = new ControlInfo
         {
@@ -18,12 +22,10 @@ internal static class Pipeline
         {
             // A file scan drops no object because a controller owns it.
             Scope = PostureScope.File,
-            KubescapeQuirks = true,
+            KubescapeQuirks = quirks,
             ListEverything = true,
         };
-        var scan = new PostureScan(PosturePlan.Of(request, @case.Settings, control));
-        var judged = @case.Inputs.Select(scan.Judge).OfType<JudgedResource>().ToList();
-        judged.AddRange(scan.Finish([]));
-        return judged.ToDictionary(resource => resource.Id, resource => resource.Verdicts.Single().Status.ToString().ToLowerInvariant());
+        var scan = new PostureScan(PosturePlan.Of(request, @case.Settings with { KubescapeQuirks = quirks }, control));
+        return [.. @case.Inputs.Select(scan.Judge).OfType<JudgedResource>(), .. scan.Finish([])];
     }
 }
