@@ -4,7 +4,7 @@ using FleetScan.Posture;
 
 namespace FleetScan.Cli.Scanning;
 
-/// What changes verdicts of `fleetscan scan`: exceptions, settings of controls, and as what the objects are judged.
+/// What changes verdicts of `fleetscan scan`: exceptions, and as what the objects are judged.
 internal sealed class PolicyOptions
 {
     private readonly Option<string?> _exceptions = new("--exceptions")
@@ -25,12 +25,6 @@ internal sealed class PolicyOptions
         HelpName = "true|false",
     };
 
-    private readonly Option<string?> _config = new("--controls-config")
-    {
-        Description = "Settings of controls that replace the defaults, such as insecureCapabilities.",
-        HelpName = "FILE",
-    };
-
     private readonly Option<PostureScope?> _scope = Choice.Of<PostureScope>("--scope", "Judge as; found out by default", "SCOPE");
 
     public void AddTo(Command command)
@@ -38,7 +32,6 @@ internal sealed class PolicyOptions
         command.Add(_exceptions);
         command.Add(_system);
         command.Add(_inline);
-        command.Add(_config);
         command.Add(_scope);
     }
 
@@ -47,7 +40,6 @@ internal sealed class PolicyOptions
         ExceptionsFile = parsed.GetValue(_exceptions),
         SystemExceptions = parsed.GetValue(_system),
         InlineExceptions = parsed.GetValue(_inline),
-        ControlsConfigFile = parsed.GetValue(_config),
         Scope = parsed.GetValue(_scope),
     };
 }

@@ -13,6 +13,12 @@ internal sealed class PostureOptions
     private readonly Option<string[]> _include = Lists.Of("--include-namespaces", "Only objects of these namespaces, and those without one.", "NAMESPACE,..");
     private readonly Option<string[]> _exclude = Lists.Of("--exclude-namespaces", "No objects of these namespaces.", "NAMESPACE,..");
 
+    private readonly Option<string?> _config = new("--controls-config")
+    {
+        Description = "Settings of controls that replace the defaults, such as insecureCapabilities.",
+        HelpName = "FILE",
+    };
+
     public void AddTo(Command command)
     {
         _framework.CompletionSources.Add(_ => ControlCatalog.Frameworks.Select(framework => framework.Name).Append("all"));
@@ -21,6 +27,7 @@ internal sealed class PostureOptions
         command.Add(_control);
         command.Add(_include);
         command.Add(_exclude);
+        command.Add(_config);
     }
 
     /// Options that are not given leave what was there before.
@@ -30,6 +37,7 @@ internal sealed class PostureOptions
         Controls = Given(parsed.GetValue(_control), before.Controls),
         IncludeNamespaces = Given(parsed.GetValue(_include), before.IncludeNamespaces),
         ExcludeNamespaces = Given(parsed.GetValue(_exclude), before.ExcludeNamespaces),
+        Inputs = parsed.GetValue(_config) is { } file ? PolicyFile.Read(file, InputsFile.MaxBytes, InputsFile.Read) : before.Inputs,
     };
 
     private static IReadOnlyList<string> Given(string[]? values, IReadOnlyList<string> before) => values is { Length: > 0 } ? values : before;

@@ -11,8 +11,6 @@ internal sealed record ScanPolicy
 
     public bool? InlineExceptions { get; init; }
 
-    public string? ControlsConfigFile { get; init; }
-
     public PostureScope? Scope { get; init; }
 
     /// Those of the file first, so that reports give the user's reasons. As upstream has it, a file replaces the system's unless both are asked for.
@@ -21,7 +19,4 @@ internal sealed record ScanPolicy
         IReadOnlyList<PostureException> own = ExceptionsFile is { } file ? PolicyFile.Read(file, ExceptionFile.MaxBytes, ExceptionFile.Read) : [];
         return SystemExceptions ?? ExceptionsFile is null ? [.. own, .. ControlCatalog.SystemExceptions] : own;
     }
-
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Inputs() =>
-        ControlsConfigFile is { } file ? PolicyFile.Read(file, InputsFile.MaxBytes, InputsFile.Read) : new Dictionary<string, IReadOnlyList<string>>();
 }

@@ -44,7 +44,7 @@ internal sealed class ScanRunner(CliContext cli, ScanRequest request)
                 Frameworks = request.Spec.Frameworks,
                 Controls = request.Spec.Controls,
                 Scope = scope,
-                Inputs = request.Policy.Inputs(),
+                Inputs = request.Spec.Inputs,
                 Exceptions = request.Policy.Exceptions(),
                 InlineExceptions = request.Policy.InlineExceptions,
                 Now = cli.Time.GetUtcNow(),

@@ -39,6 +39,7 @@ internal sealed class PostureScanner(
             Frameworks = spec.Frameworks,
             Controls = spec.Controls,
             Scope = scope,
+            Inputs = spec.Inputs,
             Exceptions = scanOptions.Value.SystemExceptions ? ControlCatalog.SystemExceptions : [],
             Now = time.GetUtcNow(),
         });

@@ -6,7 +6,7 @@ namespace FleetScan.Contracts.Tests;
 internal static class ForeignJson
 {
     // Members of these are the user's own keys, whose casing means something.
-    private static readonly string[] Dictionaries = ["labels", "attributes", "errors"];
+    private static readonly string[] Dictionaries = ["labels", "attributes", "errors", "inputs"];
 
     public static JsonNode? Scramble(JsonNode? node, Random random, bool dictionary = false) => node switch
     {

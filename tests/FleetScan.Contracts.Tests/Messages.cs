@@ -31,7 +31,14 @@ internal static class Messages
         new() { Kind = PosturePathKind.Fix, Path = "spec.template.spec.containers[0].securityContext.runAsNonRoot", Value = "true" },
     ];
 
-    private static readonly PostureScanSpec Spec = new() { Frameworks = ["NSA"], Controls = ["C-0016"], IncludeNamespaces = ["shop"], ExcludeNamespaces = ["kube-system"] };
+    private static readonly PostureScanSpec Spec = new()
+    {
+        Frameworks = ["NSA"],
+        Controls = ["C-0016"],
+        IncludeNamespaces = ["shop"],
+        ExcludeNamespaces = ["kube-system"],
+        Inputs = new Dictionary<string, IReadOnlyList<string>> { ["insecureCapabilities"] = ["NET_ADMIN", "SYS_ADMIN"] },
+    };
 
     private static readonly ClusterSelector Selector = new() { Ids = [ClusterOne], Labels = Labels };
 

@@ -9,6 +9,7 @@ public static class ScanRules
     private const int MaxLabels = 64;
     private const int MaxFrameworks = 64;
     private const int MaxListed = 1000;
+    private const int MaxInputs = 64;
     private const int MaxDeadlineMinutes = 10_080;
 
     /// <summary>Checks a request.</summary>
@@ -34,6 +35,13 @@ public static class ScanRules
         AtMost(errors, "posture.controls", posture?.Controls?.Count, MaxListed);
         AtMost(errors, "posture.includeNamespaces", posture?.IncludeNamespaces?.Count, MaxListed);
         AtMost(errors, "posture.excludeNamespaces", posture?.ExcludeNamespaces?.Count, MaxListed);
+        AtMost(errors, "posture.inputs", posture?.Inputs?.Count, MaxInputs);
+        foreach (var (name, values) in posture?.Inputs ?? new Dictionary<string, IReadOnlyList<string>>())
+        {
+            // Lists from JSON may be null, whatever their type says.
+            AtMost(errors, $"posture.inputs.{name}", values?.Count, MaxListed);
+        }
+
         return errors;
     }
 

@@ -41,13 +41,23 @@ public sealed class PolicyTests
         Assert.Equal((excepted, sent.Length), (Assert.Single(summary.Controls).Excepted, summary.Findings));
     }
 
-    private static async Task<IReadOnlyList<PostureLine>> ScanAsync(string version, Dictionary<string, string?> settings)
+    [Fact]
+    public async Task Settings_of_the_scan_replace_the_defaults()
+    {
+        var inputs = new Dictionary<string, IReadOnlyList<string>> { ["insecureCapabilities"] = [] };
+
+        var lines = await ScanAsync("v1.33.1", [], new PostureScanSpec { Controls = ["C-0046"], Inputs = inputs });
+
+        Assert.Equal(VerdictSubStatus.Configuration, Assert.Single(Assert.IsType<PostureSummary>(lines[^1]).Controls).SubStatus);
+    }
+
+    private static async Task<IReadOnlyList<PostureLine>> ScanAsync(string version, Dictionary<string, string?> settings, PostureScanSpec? spec = null)
     {
         using var folder = new TemporaryFolder();
         await using var cluster = await FakeApiServer.StartAsync(
             await ClusterObjects.ParseAsync(Coredns, TestContext.Current.CancellationToken), new FakeApiServerOptions { Version = version });
         await using var backend = await FakeBackend.StartAsync();
-        var command = backend.Enqueue(new PostureScanSpec { Controls = ["C-0041"] });
+        var command = backend.Enqueue(spec ?? new PostureScanSpec { Controls = ["C-0041"] });
         settings["Agent:Source"] = "kubeconfig";
         settings["Agent:Kubeconfig"] = cluster.WriteKubeconfig(folder.Path);
         await using var agent = await EmbeddedAgent.StartAsync(backend, source: null, settings);

@@ -66,6 +66,9 @@ public sealed class BadRequestTests(ServerFixture fixture) : IClassFixture<Serve
     [Theory]
     [InlineData("""{ "posture": { "frameworks": [null] } }""", "posture.frameworks[0]")]
     [InlineData("""{ "posture": { "controls": [""] } }""", "posture.controls[0]")]
+    [InlineData("""{ "posture": { "inputs": { "nope": [] } } }""", "posture.inputs.nope")]
+    [InlineData("""{ "posture": { "inputs": { "publicRegistries": null } } }""", "posture.inputs.publicRegistries")]
+    [InlineData("""{ "posture": { "inputs": { "publicRegistries": ["a", null] } } }""", "posture.inputs.publicRegistries[1]")]
     [InlineData("""{ "clusters": { "labels": { "env": null } } }""", "clusters.labels.env")]
     [InlineData("""{ "clusters": null }""", "clusters")]
     public async Task A_null_or_empty_entry_is_refused(string body, string field)

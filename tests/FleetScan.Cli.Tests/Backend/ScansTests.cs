@@ -27,6 +27,18 @@ public sealed class ScansTests : BackendTests
     }
 
     [Fact]
+    public async Task Settings_of_controls_are_sent_along()
+    {
+        Backend.On("POST /v1/scans", Fleet.Scan(JobState.Queued), ContractsJson.Default.Job, 202);
+
+        var result = await Cli.RunAsync("scans", "start", "--controls-config", "tests/FleetScan.Cli.Tests/Scanning/Files/settings.json");
+
+        Assert.Equal(0, result.Code);
+        var sent = JsonSerializer.Deserialize(Backend.Only("POST /v1/scans").Body, ContractsJson.Default.StartScan)!;
+        Assert.Equal(["CHOWN"], Assert.Single(sent.Posture.Inputs, input => input.Key == "insecureCapabilities").Value);
+    }
+
+    [Fact]
     public async Task A_list_fits_80_columns()
     {
         Backend.On("GET /v1/scans", ContractsJson.Default.PageJob, Fleet.Scan(JobState.Running), Fleet.Scan(JobState.Succeeded, done: 1));

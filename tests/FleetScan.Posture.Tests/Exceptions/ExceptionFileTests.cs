@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using FleetScan.TestKit;
 
 namespace FleetScan.Posture.Tests.Exceptions;
 
@@ -52,6 +53,13 @@ public sealed class ExceptionFileTests
     }
 
     [Fact]
+    public async Task The_examples_in_the_documents_can_be_read()
+    {
+        Assert.Equal("cart-has-no-limits-yet", Assert.Single(Read(await ExampleAsync("exceptions.md"))).Name);
+        Assert.Equal(3, InputsFile.Read(Encoding.UTF8.GetBytes(await ExampleAsync("scanning.md")), "file").Count);
+    }
+
+    [Fact]
     public void A_byte_order_mark_is_no_error() => Assert.Single(ExceptionFile.Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Good)], "file"));
 
     [Fact]
@@ -79,6 +87,12 @@ public sealed class ExceptionFileTests
                 }
             },
             iter: 2_000);
+    }
+
+    private static async Task<string> ExampleAsync(string document)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "docs", document), TestContext.Current.CancellationToken);
+        return text.Split("```json")[1].Split("```")[0];
     }
 
     private static IReadOnlyList<PostureException> Read(string json) => ExceptionFile.Read(Encoding.UTF8.GetBytes(json), "file");

@@ -13,6 +13,9 @@ internal static class ScanChecks
 
     private const int MaxNamespaceCharacters = 63;
 
+    // Long enough for a public key.
+    private const int MaxInputCharacters = 4_096;
+
     public static Violations Check(StartScan scan)
     {
         var violations = new Violations();
@@ -44,6 +47,11 @@ internal static class ScanChecks
         Each("posture.controls", posture.Controls, violations, id => ControlCatalog.Find(id) is not null, "There is no such control; GET /v1/controls lists them.");
         Each("posture.includeNamespaces", posture.IncludeNamespaces, violations, IsNamespace, "It is no namespace name.");
         Each("posture.excludeNamespaces", posture.ExcludeNamespaces, violations, IsNamespace, "It is no namespace name.");
+        foreach (var (name, values) in posture.Inputs)
+        {
+            violations.AddUnless(ControlCatalog.DefaultInputs.ContainsKey(name), $"posture.inputs.{name}", "Controls have no such setting.");
+            Each($"posture.inputs.{name}", values ?? [], violations, value => value.Length <= MaxInputCharacters, $"It has more than {MaxInputCharacters} characters.");
+        }
     }
 
     private static void Each(string field, IReadOnlyList<string> values, Violations violations, Func<string, bool> fits, string message)

@@ -14,4 +14,11 @@ public sealed record PostureScanSpec
 
     /// <summary>These namespaces are left out. At most 1,000.</summary>
     public IReadOnlyList<string> ExcludeNamespaces { get; init => field = value ?? []; } = [];
+
+    /// <summary>
+    /// Settings of controls that replace the catalogue's defaults, by name such as <c>insecureCapabilities</c>; what is left out keeps its default. At most
+    /// 64, of 1,000 values each.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Inputs { get; init => field = value ?? new Dictionary<string, IReadOnlyList<string>>(); }
+        = new Dictionary<string, IReadOnlyList<string>>();
 }
