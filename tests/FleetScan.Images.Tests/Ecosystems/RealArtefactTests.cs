@@ -89,7 +89,7 @@ public sealed class RealArtefactTests
                 .Order(StringComparer.Ordinal)
                 .ToArray();
             var found = new PackageList();
-            PackageFiles.Read(PackageFiles.ReaderOf(file[1..], PackageFileScope.Image)!, File.ReadAllBytes(file), file[1..], found);
+            PackageFiles.Read(PackageFiles.ReaderOf(file.AsSpan(1), PackageFileScope.Image)!, File.ReadAllBytes(file), file[1..], found);
 
             Assert.Empty(found.Gaps);
             Assert.Empty(expected.Except(found.Packages.Select(package => package.Name)));

@@ -42,7 +42,7 @@ internal static class PackageFiles
         new("Composer lock file", PackageFileScope.Folder, path => path.Is("composer.lock"), ComposerLockReader.Read),
     ];
 
-    public static PackageFileReader? ReaderOf(string path, PackageFileScope scope)
+    public static PackageFileReader? ReaderOf(ReadOnlySpan<char> path, PackageFileScope scope)
     {
         var wanted = new PackagePath(path);
         foreach (var reader in All)
