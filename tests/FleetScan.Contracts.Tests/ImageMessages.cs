@@ -39,4 +39,19 @@ internal static class ImageMessages
         ],
         Gaps = [new InventoryGap { Path = "app/broken.jar", Reason = "not a ZIP archive" }],
     };
+
+    public static VulnerabilityMatch Vulnerability { get; } = new()
+    {
+        Id = "CVE-2023-5363",
+        Aliases = ["DSA-5532-1"],
+        Severity = VulnerabilitySeverity.High,
+        Score = 7.5,
+        Vector = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N",
+        Summary = "Incorrect cipher key and initialisation vector lengths",
+        Fix = FixState.Fixed,
+        FixedVersions = ["3.0.11-1~deb12u2"],
+        KnownExploited = true,
+        Epss = 0.0125,
+        Package = Inventory.Packages[0],
+    };
 }

@@ -33,6 +33,7 @@ namespace FleetScan.Contracts;
 [JsonSerializable(typeof(PostureScanSpec))]
 [JsonSerializable(typeof(IReadOnlyList<PosturePath>))]
 [JsonSerializable(typeof(ImageInventory))]
+[JsonSerializable(typeof(VulnerabilityMatch))]
 [JsonSerializable(typeof(ClusterSelector))]
 [JsonSerializable(typeof(Cluster))]
 [JsonSerializable(typeof(EnrolCluster))]

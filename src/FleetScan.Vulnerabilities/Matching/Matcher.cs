@@ -1,0 +1,68 @@
+using FleetScan.Contracts.V1;
+using FleetScan.Vulnerabilities.Advisories;
+using FleetScan.Vulnerabilities.Database;
+using FleetScan.Vulnerabilities.Versions;
+
+namespace FleetScan.Vulnerabilities.Matching;
+
+/// <summary>
+/// Finds the vulnerabilities of an inventory: distribution packages by source package within their release, language packages by ecosystem. Safe to use from many
+/// threads.
+/// </summary>
+/// <param name="database">The advisories.</param>
+public sealed class Matcher(AdvisoryDatabase database)
+{
+    /// <summary>Matches an inventory.</summary>
+    /// <param name="inventory">The inventory.</param>
+    /// <returns>
+    /// One finding for each package and vulnerability, the most urgent first: known to be exploited, then by severity, likelihood, id and package.
+    /// </returns>
+    /// <exception cref="AdvisoryDatabaseException">The database is damaged.</exception>
+    public IReadOnlyList<VulnerabilityMatch> Match(ImageInventory inventory)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        var distribution = Ecosystem.OfImage(inventory.Distribution);
+        var found = new List<VulnerabilityMatch>();
+        var evidence = new List<Evidence>();
+        foreach (var package in inventory.Packages)
+        {
+            evidence.Clear();
+            foreach (var query in PackageQuery.Of(package, distribution))
+            {
+                Collect(query, evidence);
+            }
+
+            if (evidence.Count > 0)
+            {
+                found.AddRange(Findings.Of(package, evidence));
+            }
+        }
+
+        found.Sort(ByUrgency);
+        return found;
+    }
+
+    private void Collect(PackageQuery query, List<Evidence> evidence)
+    {
+        var scheme = VersionSchemes.Of(query.Ecosystem.Type);
+        var entries = database.Find(query.Ecosystem, query.Name);
+        while (entries.MoveNext())
+        {
+            var entry = entries.Current;
+            if (RangeCheck.IsVulnerable(entry, scheme, query.Ecosystem.Type, query.Version, out var fix))
+            {
+                evidence.Add(new(database.Advisory(entry.Advisory), fix, entry.Fix));
+            }
+        }
+    }
+
+    private static int ByUrgency(VulnerabilityMatch left, VulnerabilityMatch right)
+    {
+        var order = right.KnownExploited.CompareTo(left.KnownExploited);
+        order = order != 0 ? order : right.Severity.CompareTo(left.Severity);
+        order = order != 0 ? order : (right.Epss ?? 0).CompareTo(left.Epss ?? 0);
+        order = order != 0 ? order : string.CompareOrdinal(left.Id, right.Id);
+        order = order != 0 ? order : string.CompareOrdinal(left.Package.Name, right.Package.Name);
+        return order != 0 ? order : string.CompareOrdinal(left.Package.Path, right.Package.Path);
+    }
+}
