@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace FleetScan.Cli.Commands;
 
-/// Asks before something is lost.
+/// Asks before something is lost or overwritten.
 internal static class Confirmation
 {
     public static Option<bool> Option() => new("--yes", "-y") { Description = "Do not ask." };
@@ -22,7 +22,7 @@ internal static class Confirmation
 
         if (!await new ConfirmationPrompt(Markup.Escape(question)) { DefaultValue = false }.ShowAsync(cli.Error.Console, cancellationToken))
         {
-            throw new CliException("Nothing was removed.");
+            throw new CliException("Nothing was changed.");
         }
     }
 }

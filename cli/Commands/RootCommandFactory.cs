@@ -5,6 +5,7 @@ using FleetScan.Cli.Clusters;
 using FleetScan.Cli.Completion;
 using FleetScan.Cli.Connection;
 using FleetScan.Cli.Findings;
+using FleetScan.Cli.Fixing;
 using FleetScan.Cli.Scanning;
 using FleetScan.Cli.Scans;
 using FleetScan.Cli.Schedules;
@@ -19,6 +20,7 @@ internal static class RootCommandFactory
         var root = new RootCommand("Scans Kubernetes clusters and manifests for misconfigurations, alone or as a fleet.")
         {
             ScanCommand.Create(cli),
+            FixCommand.Create(cli),
             ControlsCommand.Create(cli),
             FrameworksCommand.Create(cli),
             LoginCommand.Create(cli),

@@ -1,0 +1,9 @@
+namespace FleetScan.Collection;
+
+internal enum TextNodeKind
+{
+    Scalar,
+    Mapping,
+    Sequence,
+    Alias,
+}
