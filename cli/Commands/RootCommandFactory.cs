@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using FleetScan.Cli.Advisories;
 using FleetScan.Cli.Catalogue;
 using FleetScan.Cli.Clusters;
 using FleetScan.Cli.Completion;
@@ -23,6 +24,7 @@ internal static class RootCommandFactory
             FixCommand.Create(cli),
             ControlsCommand.Create(cli),
             FrameworksCommand.Create(cli),
+            AdvisoriesCommand.Create(cli),
             LoginCommand.Create(cli),
             ClustersCommand.Create(cli, backend),
             ScansCommand.Create(cli, backend),

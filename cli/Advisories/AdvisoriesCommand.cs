@@ -1,0 +1,22 @@
+using System.CommandLine;
+using FleetScan.Cli.Commands;
+
+namespace FleetScan.Cli.Advisories;
+
+internal static class AdvisoriesCommand
+{
+    public static Command Create(CliContext cli)
+    {
+        var command = new DocumentedCommand("advisories", "Builds the database that images are matched against, and says what is in it.")
+        {
+            Examples =
+            [
+                "fleetscan advisories build osv-npm.zip debian-tracker.json epss.csv.gz kev.json",
+                "fleetscan advisories info",
+            ],
+        };
+        command.Add(AdvisoriesBuildCommand.Create(cli));
+        command.Add(AdvisoriesInfoCommand.Create(cli));
+        return command;
+    }
+}
