@@ -1,38 +1,62 @@
 namespace FleetScan.Vulnerabilities.Severities;
 
-/// CVSS 3.0 and 3.1, section 7.1 of their specifications; they differ in how they round.
+/// CVSS 3.0 and 3.1, section 7.1 of their specifications (8.1 and 7.4 for the values); they differ in how they round.
 internal static class CvssThree
 {
-    public static double? Score(Dictionary<string, string> metrics, Func<double, double> roundUp)
+    private static readonly CvssMetrics Metrics = new(
+        [new("AV", "N A L P"), new("AC", "L H"), new("PR", "N L H"), new("UI", "N R"), new("S", "U C"), new("C", "N L H"), new("I", "N L H"), new("A", "N L H")],
+        [
+            new("E", "X U P F H"), new("RL", "X O T W U"), new("RC", "X U R C"), new("CR", "X L M H"), new("IR", "X L M H"), new("AR", "X L M H"),
+            new("MAV", "X N A L P"), new("MAC", "X L H"), new("MPR", "X N L H"), new("MUI", "X N R"), new("MS", "X U C"),
+            new("MC", "X N L H"), new("MI", "X N L H"), new("MA", "X N L H"),
+        ]);
+
+    private static readonly decimal[] Vector = [0.85m, 0.62m, 0.55m, 0.2m];
+
+    private static readonly decimal[] Complexity = [0.77m, 0.44m];
+
+    private static readonly decimal[] Privileges = [0.85m, 0.62m, 0.27m];
+
+    private static readonly decimal[] PrivilegesOfChangedScope = [0.85m, 0.68m, 0.5m];
+
+    private static readonly decimal[] Interaction = [0.85m, 0.62m];
+
+    private static readonly decimal[] Kept = [1m, 1 - 0.22m, 1 - 0.56m];
+
+    /// Tenths of points; null where the text is no vector.
+    public static int? Score(ReadOnlySpan<char> vector, Func<decimal, decimal> roundUp)
     {
-        var changed = metrics.GetValueOrDefault("S") switch { "C" => true, "U" => (bool?)false, _ => null };
-        if (changed is not { } scope
-            || metrics.Weight("AV", ("N", 0.85), ("A", 0.62), ("L", 0.55), ("P", 0.2)) is not { } vector
-            || metrics.Weight("AC", ("L", 0.77), ("H", 0.44)) is not { } complexity
-            || metrics.Weight("PR", ("N", 0.85), ("L", scope ? 0.68 : 0.62), ("H", scope ? 0.5 : 0.27)) is not { } privileges
-            || metrics.Weight("UI", ("N", 0.85), ("R", 0.62)) is not { } interaction
-            || Impact(metrics, "C") is not { } confidentiality
-            || Impact(metrics, "I") is not { } integrity
-            || Impact(metrics, "A") is not { } availability)
+        Span<int> values = stackalloc int[8];
+        if (!Metrics.TryRead(vector, values))
         {
             return null;
         }
 
-        var lost = 1 - ((1 - confidentiality) * (1 - integrity) * (1 - availability));
-        var impact = scope ? (7.52 * (lost - 0.029)) - (3.25 * Math.Pow(lost - 0.02, 15)) : 6.42 * lost;
-        var exploitability = 8.22 * vector * complexity * privileges * interaction;
-        return impact <= 0 ? 0 : roundUp(Math.Min((scope ? 1.08 : 1) * (impact + exploitability), 10));
+        var changed = values[4] == 1;
+        var impact = Impact(1 - (Kept[values[5]] * Kept[values[6]] * Kept[values[7]]), changed);
+        var exploitability = 8.22m * Vector[values[0]] * Complexity[values[1]] * (changed ? PrivilegesOfChangedScope : Privileges)[values[2]] * Interaction[values[3]];
+        return impact <= 0 ? 0 : (int)roundUp(Math.Min((changed ? 1.08m : 1m) * (impact + exploitability), 10));
     }
 
-    /// The smallest number with one decimal that is not less.
-    public static double RoundUpByTenths(double score) => Math.Ceiling(score * 10) / 10;
+    /// To tenths, the smallest number that is not less: 3.0.
+    public static decimal RoundUp(decimal score) => Math.Ceiling(score * 10);
 
-    /// The same over integers, as 3.1 defines it against the noise of floating point.
-    public static double RoundUpByIntegers(double score)
+    /// The same, but what lies behind the fifth decimal is rounded away first: 3.1, appendix A.
+    public static decimal RoundUpAboveNoise(decimal score) => Math.Ceiling(Math.Round(score * 100_000, MidpointRounding.AwayFromZero) / 10_000);
+
+    private static decimal Impact(decimal lost, bool changed)
     {
-        var whole = (long)Math.Round(score * 100_000);
-        return whole % 10_000 == 0 ? whole / 100_000.0 : (Math.Floor(whole / 10_000.0) + 1) / 10.0;
-    }
+        if (!changed)
+        {
+            return 6.42m * lost;
+        }
 
-    private static double? Impact(Dictionary<string, string> metrics, string name) => metrics.Weight(name, ("H", 0.56), ("L", 0.22), ("N", 0));
+        var power = 1m;
+        for (var factor = 0; factor < 15; factor++)
+        {
+            power *= lost - 0.02m;
+        }
+
+        return (7.52m * (lost - 0.029m)) - (3.25m * power);
+    }
 }
