@@ -1,9 +1,9 @@
 using System.CommandLine;
 using FleetScan.Cli.Commands;
 using FleetScan.Cli.Connection;
-using FleetScan.Cli.Terminals;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
+using FleetScan.Reports;
 using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Findings;
@@ -59,7 +59,7 @@ internal static class FindingsListCommand
                 new Cell(finding.Severity.ToString(), Styles.Of(finding.Severity)),
                 finding.ControlId,
                 finding.ControlName,
-                ObjectName.Of(finding.Resource),
+                Advice.Name(finding.Resource),
                 await clusters.NameAsync(finding.ClusterId, token),
                 Readable.Span(cli.Time.GetUtcNow() - finding.FirstSeenAt),
                 .. hasIds ? new Cell[] { finding.Id.ToString() } : [],

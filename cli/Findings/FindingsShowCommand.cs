@@ -4,6 +4,7 @@ using FleetScan.Cli.Connection;
 using FleetScan.Cli.Terminals;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
+using FleetScan.Reports;
 using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Findings;
@@ -43,14 +44,14 @@ internal static class FindingsShowCommand
         sheet.Add("Control", $"{finding.ControlId} {finding.ControlName}");
         sheet.Add("Severity", new Cell(finding.Severity.ToString(), Styles.Of(finding.Severity)));
         sheet.Add("State", EnumText.Of(finding.State));
-        sheet.Add("Object", ObjectName.Of(finding.Resource));
+        sheet.Add("Object", Advice.Name(finding.Resource));
         sheet.Add("Cluster", cluster);
         sheet.Add("First seen", Readable.Utc(finding.FirstSeenAt));
         sheet.Add("Last seen", Readable.Utc(finding.LastSeenAt));
         sheet.Add("Resolved", finding.ResolvedAt is { } at ? Readable.Utc(at) : null);
         foreach (var path in finding.Paths)
         {
-            sheet.Add(PathText.Verb(path.Kind), PathText.Of(path));
+            sheet.Add(Advice.Verb(path.Kind), Advice.Text(path));
         }
 
         sheet.Write(cli.Out);

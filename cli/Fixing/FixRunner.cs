@@ -1,6 +1,6 @@
 using FleetScan.Cli.Commands;
-using FleetScan.Cli.Terminals;
 using FleetScan.Collection;
+using FleetScan.Reports;
 using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Fixing;
@@ -82,7 +82,7 @@ internal sealed class FixRunner(CliContext cli, FixRequest request)
     {
         foreach (var group in fixes.Choices.GroupBy(choice => (choice.File, choice.Resource)))
         {
-            cli.Error.WriteLine($"Choose yourself in {group.Key.File}, {ObjectName.Of(group.Key.Resource)}:");
+            cli.Error.WriteLine($"Choose yourself in {group.Key.File}, {Advice.Name(group.Key.Resource)}:");
             foreach (var (_, _, path) in group)
             {
                 cli.Error.WriteLine($"  {path}");

@@ -31,7 +31,7 @@ internal sealed class FixSources(CliContext cli, FixRequest request)
 
         return request.Base is null
             ? await FromScanAsync(cancellationToken)
-            : throw new CliException($"{request.Path} is no report that `fleetscan scan --format json` wrote, and --base goes with a report only.");
+            : throw new CliException($"{request.Path} is no report that `fleetscan scan --format ndjson` wrote, and --base goes with a report only.");
     }
 
     // Files are read as they are, without helm and kubectl: what those render is not what can be written.

@@ -1,6 +1,6 @@
-using FleetScan.Cli.Terminals;
 using FleetScan.Contracts.V1;
 using FleetScan.Posture;
+using FleetScan.Reports;
 using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Scanning;
@@ -11,20 +11,20 @@ internal static class JudgedText
     public static void Write(Terminal terminal, JudgedResource judged)
     {
         var (accepted, failed) = (judged.Verdicts.Where(IsAccepted).ToList(), judged.Verdicts.Where(verdict => !IsAccepted(verdict)));
-        terminal.Write(ObjectName.Of(judged.Resource), Styles.Header);
+        terminal.Write(Advice.Name(judged.Resource), Styles.Header);
         terminal.WriteLine(judged.Origin is { } origin ? $"  {origin.Path}:{origin.Line}" : "", Styles.Faint);
         foreach (var verdict in failed.OrderByDescending(verdict => verdict.Control.Severity).ThenBy(verdict => verdict.Control.Id, StringComparer.Ordinal))
         {
             terminal.Write($"  {verdict.Control.Severity,-8}", Styles.Of(verdict.Control.Severity));
             terminal.WriteLine($"  {verdict.Control.Id}  {verdict.Control.Name}");
-            foreach (var path in Advice(verdict.Paths))
+            foreach (var path in Advice.Of(verdict.Paths))
             {
-                terminal.WriteLine($"            {PathText.Verb(path.Kind),-6}  {PathText.Of(path)}");
+                terminal.WriteLine($"            {Advice.Verb(path.Kind),-6}  {Advice.Text(path)}");
             }
 
             foreach (var related in verdict.Related)
             {
-                terminal.WriteLine($"            by      {ObjectName.Of(related)}", Styles.Faint);
+                terminal.WriteLine($"            by      {Advice.Name(related)}", Styles.Faint);
             }
         }
 
@@ -41,14 +41,4 @@ internal static class JudgedText
 
     private static string Reason(AppliedException exception) =>
         exception.Name + (exception.Reason is { } reason ? $": {reason}" : "") + (exception.ExpiresAt is { } end ? $" (until {end:yyyy-MM-dd})" : "");
-
-    // A path that says what to do makes the one that only says where superfluous.
-    private static IEnumerable<PosturePath> Advice(IReadOnlyList<PosturePath> paths)
-    {
-        var mended = paths.Where(IsMend).Select(path => path.Path).ToHashSet(StringComparer.Ordinal);
-        var reviewed = paths.Where(path => path.Kind == PosturePathKind.Review).Select(path => path.Path).ToHashSet(StringComparer.Ordinal);
-        return paths.Where(path => IsMend(path) || (!mended.Contains(path.Path) && (path.Kind == PosturePathKind.Review || !reviewed.Contains(path.Path))));
-    }
-
-    private static bool IsMend(PosturePath path) => path.Kind is PosturePathKind.Fix or PosturePathKind.Delete;
 }

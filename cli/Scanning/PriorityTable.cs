@@ -1,5 +1,5 @@
-using FleetScan.Cli.Terminals;
 using FleetScan.Posture;
+using FleetScan.Reports;
 using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Scanning;
@@ -22,7 +22,7 @@ internal static class PriorityTable
         foreach (var resource in worst)
         {
             table.Add(
-                ObjectName.Of(resource.Resource),
+                Advice.Name(resource.Resource),
                 new Cell(resource.Severity.ToString(), Styles.Of(resource.Severity)),
                 Readable.Count((long)Math.Round(resource.Score)),
                 Way(resource.Paths.MaxBy(path => path.Score)!)); // A score above 0 comes from a path.

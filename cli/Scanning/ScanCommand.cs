@@ -13,10 +13,15 @@ internal static class ScanCommand
           2    could not scan: wrong arguments, or nothing could be read
           130  cancelled with Ctrl+C
 
-        Output:
-          --format json prints one JSON document a line: a header, a finding for each failed
-          control of each object, a summary with all scores: the form that agents send to the
-          backend. Findings come in the order of the objects; those that join several come last.
+        Formats (docs/reports.md shows each):
+          pretty        tables for people (the default)
+          json          one document in Kubescape's shape, version 2
+          ndjson        a header, a finding for each failed control of each object, a summary: one
+                        JSON document a line, the form that agents send to the backend
+          junit, sarif  for the test view of a CI server, and for code scanning
+          html          one page that needs nothing else; markdown for a pull request
+          csv           for a spreadsheet; prometheus for metrics
+          policyreport  PolicyReport objects of wgpolicyk8s.io
         """;
 
     public static Command Create(CliContext cli)
@@ -38,7 +43,8 @@ internal static class ScanCommand
                 "fleetscan scan deploy/ --fail-on high                    # for CI",
                 "fleetscan scan deploy/ --exceptions accepted.json        # failures that you accept",
                 "fleetscan scan --framework all --scope eks               # as a cluster of EKS",
-                "fleetscan scan deploy/ --format json --output result.ndjson",
+                "fleetscan scan deploy/ --format sarif --output result.sarif",
+                "fleetscan scan deploy/ --format html --output result.html",
             ],
         };
         options.AddTo(command);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FleetScan.Cli.Commands;
 using FleetScan.Contracts.V1;
+using FleetScan.Reports;
 
 namespace FleetScan.Cli.Scanning;
 
@@ -17,7 +18,7 @@ internal sealed class ScanOptions
     private readonly Option<string[]> _values = new("--values") { Description = "A values file for the Helm charts that are scanned; later ones win.", HelpName = "FILE" };
     private readonly PostureOptions _posture = new();
     private readonly PolicyOptions _policy = new();
-    private readonly Option<OutputFormat?> _format = Choice.Of<OutputFormat>("--format", "How to print", "FORMAT");
+    private readonly Option<ReportFormat?> _format = Choice.Of<ReportFormat>("--format", "How to report", "FORMAT");
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
     private readonly Option<Severity?> _failOn = Choice.Of("--fail-on", "Exit with 1 if a control of this severity or worse fails", "SEVERITY", Severity.Unknown);
     private readonly Option<double?> _threshold = new("--compliance-threshold") { Description = "Exit with 1 if the compliance score is below this, 0 to 100.", HelpName = "SCORE" };
@@ -64,7 +65,7 @@ internal sealed class ScanOptions
         Context = parsed.GetValue(_context),
         Kubeconfig = parsed.GetValue(_kubeconfig),
         Spec = _posture.Apply(parsed, new PostureScanSpec()),
-        Format = parsed.GetValue(_format) ?? OutputFormat.Table,
+        Format = parsed.GetValue(_format) ?? ReportFormat.Pretty,
         OutputFile = parsed.GetValue(_output),
         FailOn = parsed.GetValue(_failOn),
         ComplianceThreshold = parsed.GetValue(_threshold),

@@ -1,5 +1,5 @@
-using FleetScan.Cli.Commands;
 using FleetScan.Contracts.V1;
+using FleetScan.Reports;
 
 namespace FleetScan.Cli.Scanning;
 
@@ -18,7 +18,7 @@ internal sealed record ScanRequest
 
     public required PostureScanSpec Spec { get; init; }
 
-    public OutputFormat Format { get; init; }
+    public ReportFormat Format { get; init; }
 
     public string? OutputFile { get; init; }
 

@@ -3,6 +3,7 @@ using FleetScan.Collection;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using FleetScan.Posture;
+using FleetScan.Reports;
 using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Scanning;
@@ -17,7 +18,7 @@ internal sealed class ScanRunner(CliContext cli, ScanRequest request)
         var plan = Plan(target, scope);
         var pipeline = new ScanPipeline(plan, target.Source, new NamespaceFilter(request.Spec.IncludeNamespaces, request.Spec.ExcludeNamespaces), cli.Time);
         using var output = ScanOutput.Open(cli, request.OutputFile);
-        var report = Report(output.Terminal, target);
+        var report = Report(output.Terminal, target, pipeline.Report);
         report.Begin(Header(plan, scope));
         var summary = await RunAsync(pipeline, report, !output.IsFile, cancellationToken);
         if (pipeline.Report.Read == 0)
@@ -25,7 +26,7 @@ internal sealed class ScanRunner(CliContext cli, ScanRequest request)
             throw new CliException(Nothing(target, summary));
         }
 
-        report.End(summary, pipeline.Report);
+        report.End(summary);
         output.Commit();
         if (request.OutputFile is { } file)
         {
@@ -58,10 +59,15 @@ internal sealed class ScanRunner(CliContext cli, ScanRequest request)
         }
     }
 
-    private IScanReport Report(Terminal terminal, ScanTarget target) => request.Format switch
+    private IPostureReport Report(Terminal terminal, ScanTarget target, CollectionReport collection) => request.Format == ReportFormat.Pretty
+        ? new TableScanReport(terminal, target, collection, request.Verbose)
+        : ReportWriters.Create(request.Format, terminal.Writer, new ReportContext { Target = target.Name, ClusterName = target.ClusterName, Sources = Sources() });
+
+    private SourceFiles? Sources() => request.Paths switch
     {
-        OutputFormat.Json => new JsonScanReport(terminal.Writer),
-        _ => new TableScanReport(terminal, target, request.Verbose),
+        [] => null,
+        [var path] => new SourceFiles(path, Directory.GetCurrentDirectory()),
+        _ => new SourceFiles(Directory.GetCurrentDirectory(), Directory.GetCurrentDirectory()),
     };
 
     private PostureHeader Header(PosturePlan plan, PostureScope scope) => new()
@@ -74,7 +80,7 @@ internal sealed class ScanRunner(CliContext cli, ScanRequest request)
         Spec = request.Spec with { Frameworks = plan.Frameworks },
     };
 
-    private Task<PostureSummary> RunAsync(ScanPipeline pipeline, IScanReport report, bool toStandardOutput, CancellationToken cancellationToken)
+    private Task<PostureSummary> RunAsync(ScanPipeline pipeline, IPostureReport report, bool toStandardOutput, CancellationToken cancellationToken)
     {
         var sharesTheScreen = report.Streams && toStandardOutput && cli.Out.IsTerminal;
         return cli.Error.IsTerminal && !sharesTheScreen

@@ -1,12 +1,13 @@
 using FleetScan.Collection;
 using FleetScan.Contracts.V1;
 using FleetScan.Posture;
+using FleetScan.Reports;
 using FleetScan.Reports.Terminals;
 
 namespace FleetScan.Cli.Scanning;
 
 /// The result for a person: the controls, the worst first, then the scores, then what could not be read, then what to do next.
-internal sealed class TableScanReport(Terminal terminal, ScanTarget target, bool verbose) : IScanReport
+internal sealed class TableScanReport(Terminal terminal, ScanTarget target, CollectionReport collection, bool verbose) : IPostureReport
 {
     // What fails by itself and what fails beside others comes apart; a reader wants it together. Only what is listed is kept.
     private readonly Dictionary<string, JudgedResource> _judged = new(StringComparer.Ordinal);
@@ -27,14 +28,14 @@ internal sealed class TableScanReport(Terminal terminal, ScanTarget target, bool
         }
     }
 
-    public void End(PostureSummary summary, CollectionReport collection)
+    public void End(PostureSummary summary)
     {
         foreach (var judged in _judged.Values.Where(HasFailed))
         {
             JudgedText.Write(terminal, judged);
         }
 
-        WriteHeadline(summary, collection);
+        WriteHeadline(summary);
         SummaryTable.Write(terminal, summary);
         PriorityTable.Write(terminal, _priorities);
         terminal.WriteLine();
@@ -43,7 +44,7 @@ internal sealed class TableScanReport(Terminal terminal, ScanTarget target, bool
 
     private static bool HasFailed(JudgedResource judged) => judged.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed);
 
-    private void WriteHeadline(PostureSummary summary, CollectionReport collection)
+    private void WriteHeadline(PostureSummary summary)
     {
         var controls = summary.Controls;
         var version = collection.ServerVersion is { } known ? $" ({known})" : "";

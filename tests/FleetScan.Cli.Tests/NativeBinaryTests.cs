@@ -22,8 +22,8 @@ public sealed class NativeBinaryTests(NativeBinary binary) : IClassFixture<Nativ
     {
         binary.Require();
 
-        var native = await ProgramRun.RunAsync(binary.Program, ["scan", "samples/", "--framework", "all", "--format", "json"]);
-        var managed = await ProgramRun.RunAsync(ProgramRun.Managed, ["scan", "samples/", "--framework", "all", "--format", "json"]);
+        var native = await ProgramRun.RunAsync(binary.Program, ["scan", "samples/", "--framework", "all", "--format", "ndjson"]);
+        var managed = await ProgramRun.RunAsync(ProgramRun.Managed, ["scan", "samples/", "--framework", "all", "--format", "ndjson"]);
 
         Assert.Equal(managed.Lines[1..^2], native.Lines[1..^2]);
     }

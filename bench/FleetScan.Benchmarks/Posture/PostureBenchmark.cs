@@ -95,7 +95,7 @@ internal sealed class PostureBenchmark : IBenchmark
 
     private async Task MeasureNativeAsync(int size, string source, string native, string[] arguments, double maxMiB, CancellationToken cancellationToken)
     {
-        var (_, figures) = await MeasuredProcess.RunAsync(native, ["scan", .. arguments, "--framework", All, "--format", "json", "--output", "/dev/null"], cancellationToken);
+        var (_, figures) = await MeasuredProcess.RunAsync(native, ["scan", .. arguments, "--framework", All, "--format", "ndjson", "--output", "/dev/null"], cancellationToken);
         Add(size, source, All, figures, maxMiB);
     }
 

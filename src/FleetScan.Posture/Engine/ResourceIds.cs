@@ -27,6 +27,10 @@ internal static class ResourceIds
         return Of(subject, [bound.BindingResource.Identity, bound.RoleResource.Identity]);
     }
 
+    /// <summary>The same out of the subject's identity.</summary>
+    public static string OfSubject(ResourceIdentity subject, IEnumerable<ResourceIdentity> related) =>
+        Of($"{subject.ApiVersion}/{subject.Namespace}/{subject.Kind}/{subject.Name}", related);
+
     /// <summary>The id of something together with the objects that take part: all ids, sorted and joined.</summary>
     public static string Of(string self, IEnumerable<ResourceIdentity> related) =>
         string.Join('/', related.Select(Of).Append(self).Order(StringComparer.Ordinal));

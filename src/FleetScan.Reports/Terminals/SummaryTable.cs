@@ -119,7 +119,7 @@ public static class SummaryTable
 
         if (summary.Failures.Count > MaxFailures)
         {
-            terminal.WriteLine($"  and {Readable.Count(summary.Failures.Count - MaxFailures)} more; --format json has them all");
+            terminal.WriteLine($"  and {Readable.Count(summary.Failures.Count - MaxFailures)} more; --format ndjson has them all");
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed class LocalHostTests : IAsyncLifetime
 
     private static async Task<int> FailedInFilesAsync()
     {
-        var scan = await ProgramRun.RunAsync(ProgramRun.Managed, ["scan", "samples", "--format", "json"]);
+        var scan = await ProgramRun.RunAsync(ProgramRun.Managed, ["scan", "samples", "--format", "ndjson"]);
         return scan.Lines.Where(line => line.Length > 0).Count(line => JsonSerializer.Deserialize(line, ContractsJson.Default.PostureLine) is PostureFinding);
     }
 

@@ -94,7 +94,7 @@ public sealed class FixTests : IDisposable
     {
         using var elsewhere = new TemporaryFolder();
         var report = elsewhere.File("report.ndjson");
-        await _cli.RunAsync("scan", _folder.Path, "--format", "json", "--output", report);
+        await _cli.RunAsync("scan", _folder.Path, "--format", "ndjson", "--output", report);
 
         var result = await _cli.RunAsync("fix", report, "--base", _folder.Path, "--yes");
 
@@ -107,7 +107,7 @@ public sealed class FixTests : IDisposable
     {
         using var elsewhere = new TemporaryFolder();
         var report = elsewhere.File("report.ndjson");
-        await _cli.RunAsync("scan", _folder.Path, "--format", "json", "--output", report);
+        await _cli.RunAsync("scan", _folder.Path, "--format", "ndjson", "--output", report);
         File.SetLastWriteTimeUtc(_folder.File("shop/cart.yaml"), DateTime.Parse("2100-01-01", null));
         var before = await File.ReadAllTextAsync(_folder.File("shop/cart.yaml"), TestContext.Current.CancellationToken);
 
@@ -134,7 +134,7 @@ public sealed class FixTests : IDisposable
         Directory.CreateSymbolicLink(outside.File("base/linked"), outside.Path);
         File.CreateSymbolicLink(outside.File("base/twice.yaml"), outside.File("base/linked/outside.yaml"));
         var report = outside.File("report.ndjson");
-        await _cli.RunAsync("scan", outside.File("outside.yaml"), "--framework", "all", "--format", "json", "--output", report);
+        await _cli.RunAsync("scan", outside.File("outside.yaml"), "--framework", "all", "--format", "ndjson", "--output", report);
         var lines = await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(report, lines.Replace("\"outside.yaml\"", $"\"{file}\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
 

@@ -35,7 +35,7 @@ public sealed class ScanArgumentTests
     [InlineData("There is no option --bogus", "scan", "--bogus")]
     [InlineData("--fail-on takes low, medium, high, critical", "scan", ".", "--fail-on", "worst")]
     [InlineData("--compliance-threshold takes a score", "scan", ".", "--compliance-threshold", "101")]
-    [InlineData("--format takes table, json", "scan", ".", "--format", "xml")]
+    [InlineData("--format takes pretty, json, ndjson, junit, sarif, html, csv, markdown, prometheus, policyreport", "scan", ".", "--format", "xml")]
     [InlineData("Either a path or a cluster", "scan", ".", "--context", "production")]
     [InlineData("There is no kubeconfig at", "scan", "--kubeconfig", "/nowhere/config")]
     public async Task Wrong_arguments_say_what_is_wrong_and_exit_with_2(string message, params string[] args)

@@ -101,7 +101,7 @@ public sealed class ScanClusterTests : IAsyncLifetime
 
     private static async Task<List<string>> FindingsAsync(TestCli cli, params string[] args)
     {
-        var result = await cli.RunAsync(["scan", .. args, "--format", "json"]);
+        var result = await cli.RunAsync(["scan", .. args, "--format", "ndjson"]);
         Assert.Equal((0, ""), (result.Code, result.Error));
         return
         [

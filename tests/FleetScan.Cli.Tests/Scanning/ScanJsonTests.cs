@@ -12,7 +12,7 @@ public sealed class ScanJsonTests
     {
         using var cli = new TestCli();
 
-        var lines = Parse(await cli.RunAsync("scan", "samples/", "--format", "json"));
+        var lines = Parse(await cli.RunAsync("scan", "samples/", "--format", "ndjson"));
 
         var header = Assert.IsType<PostureHeader>(lines[0]);
         var summary = Assert.IsType<PostureSummary>(lines[^1]);
@@ -30,7 +30,7 @@ public sealed class ScanJsonTests
     {
         using var cli = new TestCli();
 
-        var summary = (PostureSummary)Parse(await cli.RunAsync("scan", "samples/", "--format", "json"))[^1];
+        var summary = (PostureSummary)Parse(await cli.RunAsync("scan", "samples/", "--format", "ndjson"))[^1];
         var table = await cli.RunAsync("scan", "samples/");
 
         foreach (var control in summary.Controls.Where(control => control.Status != VerdictStatus.Skipped))
@@ -49,8 +49,8 @@ public sealed class ScanJsonTests
     {
         using var cli = new TestCli();
 
-        var first = (await cli.RunAsync("scan", "samples/", "--format", "json")).Lines;
-        var second = (await cli.RunAsync("scan", "samples/", "--format", "json")).Lines;
+        var first = (await cli.RunAsync("scan", "samples/", "--format", "ndjson")).Lines;
+        var second = (await cli.RunAsync("scan", "samples/", "--format", "ndjson")).Lines;
 
         // The header and the summary carry times.
         Assert.Equal(first[1..^2], second[1..^2]);
@@ -62,8 +62,8 @@ public sealed class ScanJsonTests
         var manifest = await File.ReadAllTextAsync("samples/shop/checkout.yaml", TestContext.Current.CancellationToken);
         using var cli = new TestCli { Input = manifest };
 
-        var piped = Parse(await cli.RunAsync("scan", "-", "--format", "json"));
-        var file = Parse(await cli.RunAsync("scan", "samples/shop/checkout.yaml", "--format", "json"));
+        var piped = Parse(await cli.RunAsync("scan", "-", "--format", "ndjson"));
+        var file = Parse(await cli.RunAsync("scan", "samples/shop/checkout.yaml", "--format", "ndjson"));
 
         Assert.Equal(Verdicts(file), Verdicts(piped));
         Assert.All(piped.OfType<PostureFinding>(), finding => Assert.Equal("-", finding.File));
@@ -74,8 +74,8 @@ public sealed class ScanJsonTests
     {
         using var cli = new TestCli();
 
-        var included = Parse(await cli.RunAsync("scan", "samples/", "--include-namespaces", "data,ops", "--format", "json")).OfType<PostureFinding>();
-        var excluded = Parse(await cli.RunAsync("scan", "samples/", "--exclude-namespaces", "data", "--format", "json")).OfType<PostureFinding>();
+        var included = Parse(await cli.RunAsync("scan", "samples/", "--include-namespaces", "data,ops", "--format", "ndjson")).OfType<PostureFinding>();
+        var excluded = Parse(await cli.RunAsync("scan", "samples/", "--exclude-namespaces", "data", "--format", "ndjson")).OfType<PostureFinding>();
 
         // Subjects of cluster-wide bindings are not objects of the namespace that they name.
         Assert.All(included.Where(finding => finding.Related.Count == 0), finding => Assert.Contains(finding.Resource.Namespace, new[] { "data", "ops", null }));
@@ -88,7 +88,7 @@ public sealed class ScanJsonTests
     {
         using var cli = new TestCli();
 
-        var summary = (PostureSummary)Parse(await cli.RunAsync("scan", "samples/", "--control", "c-0057,C-0041", "--format", "json"))[^1];
+        var summary = (PostureSummary)Parse(await cli.RunAsync("scan", "samples/", "--control", "c-0057,C-0041", "--format", "ndjson"))[^1];
 
         Assert.Equal(["C-0041", "C-0057"], summary.Controls.Select(control => control.ControlId));
         Assert.Empty(summary.Frameworks);
@@ -99,7 +99,7 @@ public sealed class ScanJsonTests
     {
         using var cli = new TestCli();
 
-        var summary = (PostureSummary)Parse(await cli.RunAsync("scan", "samples/", "--framework", "all", "--format", "json"))[^1];
+        var summary = (PostureSummary)Parse(await cli.RunAsync("scan", "samples/", "--framework", "all", "--format", "ndjson"))[^1];
 
         Assert.Contains("NSA", summary.Frameworks.Select(framework => framework.Name));
         Assert.True(summary.Frameworks.Count > 5);

@@ -167,7 +167,7 @@ public sealed class ScanPolicyTests
 
     private static async Task<List<PostureLine>> LinesAsync(TestCli cli, params string[] args)
     {
-        var result = await cli.RunAsync(["scan", .. args, "--format", "json"]);
+        var result = await cli.RunAsync(["scan", .. args, "--format", "ndjson"]);
         Assert.Equal((0, ""), (result.Code, result.Error));
         return [.. result.Lines.Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize(line, ContractsJson.Default.PostureLine)!)];
     }

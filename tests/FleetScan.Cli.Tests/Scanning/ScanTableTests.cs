@@ -113,7 +113,7 @@ public sealed class ScanTableTests
     [InlineData(0, "--fail-on", "critical")]
     [InlineData(1, "--compliance-threshold", "99.5")]
     [InlineData(0, "--compliance-threshold", "10")]
-    [InlineData(0, "--format", "table")]
+    [InlineData(0, "--format", "pretty")]
     public async Task Thresholds_decide_the_exit_code(int code, params string[] args)
     {
         using var cli = new TestCli();

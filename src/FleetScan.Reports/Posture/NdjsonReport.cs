@@ -1,13 +1,12 @@
 using System.Text.Json;
-using FleetScan.Collection;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using FleetScan.Posture;
 
-namespace FleetScan.Cli.Scanning;
+namespace FleetScan.Reports;
 
-/// The result as agents send it: one JSON document a line, each written as soon as it is known.
-internal sealed class JsonScanReport(TextWriter output) : IScanReport
+/// <summary>The result as agents send it: one JSON document a line, each written as soon as it is known.</summary>
+internal sealed class NdjsonReport(TextWriter output) : IPostureReport
 {
     // What PostureFinding.Paths allows.
     private const int MaxPaths = 1_000;
@@ -36,7 +35,7 @@ internal sealed class JsonScanReport(TextWriter output) : IScanReport
         }
     }
 
-    public void End(PostureSummary summary, CollectionReport collection) => Write(summary with { Findings = _findings });
+    public void End(PostureSummary summary) => Write(summary with { Findings = _findings });
 
     private void Write(PostureLine line) => output.WriteLine(JsonSerializer.Serialize(line, ContractsJson.Default.PostureLine));
 }
