@@ -7,6 +7,7 @@ using FleetScan.Cli.Completion;
 using FleetScan.Cli.Connection;
 using FleetScan.Cli.Findings;
 using FleetScan.Cli.Fixing;
+using FleetScan.Cli.Images;
 using FleetScan.Cli.Scanning;
 using FleetScan.Cli.Scans;
 using FleetScan.Cli.Schedules;
@@ -22,6 +23,7 @@ internal static class RootCommandFactory
         {
             ScanCommand.Create(cli),
             FixCommand.Create(cli),
+            ImageCommand.Create(cli),
             ControlsCommand.Create(cli),
             FrameworksCommand.Create(cli),
             AdvisoriesCommand.Create(cli),

@@ -17,7 +17,7 @@ public sealed class ReferenceTests
         ["FleetScan.Backend"] = ["FleetScan.Contracts", "FleetScan.Posture", "FleetScan.Reports", "FleetScan.Telemetry"],
         ["FleetScan.Azure"] = ["FleetScan.Backend"],
         ["FleetScan.Agent"] = ["FleetScan.Collection", "FleetScan.Posture", "FleetScan.Telemetry"],
-        ["FleetScan.Cli"] = ["FleetScan.Collection", "FleetScan.Posture", "FleetScan.Reports", "FleetScan.Vulnerabilities"],
+        ["FleetScan.Cli"] = ["FleetScan.Collection", "FleetScan.Images", "FleetScan.Posture", "FleetScan.Reports", "FleetScan.Vulnerabilities"],
         ["FleetScan.LocalHost"] = ["FleetScan.Backend", "FleetScan.Reports", "FleetScan.Telemetry", "FleetScan.Agent"],
         ["FleetScan.Functions"] = ["FleetScan.Backend", "FleetScan.Azure", "FleetScan.Telemetry"],
         // Benches measure against the stand-in servers of the test kit.

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using FleetScan.Cli.Commands;
+using FleetScan.Images;
+
+namespace FleetScan.Cli.Images;
+
+internal static class ImageCommand
+{
+    private const string NotesText = """
+        Credentials:
+          Taken from the auths of ~/.docker/config.json, or of the folder DOCKER_CONFIG names,
+          where docker login and podman login put them.
+
+        Exit codes:
+          0    listed; what could not be read is named on standard error
+          2    could not read the image
+          130  cancelled with Ctrl+C
+        """;
+
+    public static Command Create(CliContext cli)
+    {
+        var image = new Argument<string>("image") { Description = "A reference such as alpine:3.20, an archive of docker save or skopeo, an OCI layout, or a folder.", HelpName = "IMAGE" };
+        var format = Choice.Of<ImageFormat>("--format", "What to print", "FORMAT");
+        var platform = new Option<string?>("--platform") { Description = "The platform taken of an image for several: linux/amd64 unless told otherwise.", HelpName = "OS/ARCH" };
+        var name = new Option<string?>("--name") { Description = "Which image of an archive or layout with several.", HelpName = "NAME" };
+        var output = new Option<string?>("--output", "-o") { Description = "Write to this file.", HelpName = "FILE" };
+        var plain = new Option<bool>("--plain-http") { Description = "Speak to the registry without TLS." };
+        var insecure = new Option<bool>("--insecure-skip-tls-verify") { Description = "Accept any certificate of the registry." };
+        var authority = new Option<string?>("--certificate-authority") { Description = "Trust the certificates in this PEM file too.", HelpName = "FILE" };
+        var command = new DocumentedCommand("image", "Lists the packages of an image, an archive or a folder, without unpacking it.")
+        {
+            Notes = NotesText,
+            Examples =
+            [
+                "fleetscan image alpine:3.20",
+                "fleetscan image ghcr.io/shop/cart:1.2 --platform linux/arm64",
+                "fleetscan image cart.tar --format cyclonedx --output cart.cdx.json",
+                "fleetscan image . --format json                    # a project, by its lock files",
+            ],
+        };
+        command.Add(image);
+        foreach (var option in new Option[] { format, platform, name, output, plain, insecure, authority })
+        {
+            command.Add(option);
+        }
+
+        command.SetAction((parsed, token) => new ImageRunner(cli, new ImageRequest(parsed.GetRequiredValue(image), parsed.GetValue(format) ?? ImageFormat.Table)
+        {
+            Platform = Platform(parsed.GetValue(platform)),
+            Name = parsed.GetValue(name),
+            Output = parsed.GetValue(output),
+            IsPlainHttp = parsed.GetValue(plain),
+            SkipTlsVerification = parsed.GetValue(insecure),
+            AuthorityFile = parsed.GetValue(authority),
+        }).RunAsync(token));
+        return command;
+    }
+
+    private static ImagePlatform? Platform(string? text) =>
+        text is null ? null : ImagePlatform.TryParse(text) ?? throw new CliException($"--platform takes OS/ARCH or OS/ARCH/VARIANT such as linux/arm64, not '{text}'.");
+}

@@ -1,0 +1,9 @@
+namespace FleetScan.Cli.Images;
+
+internal enum ImageFormat
+{
+    Table,
+    Json,
+    CycloneDx,
+    Spdx,
+}
