@@ -1,5 +1,7 @@
 using System.CommandLine;
+using FleetScan.Cli.Advisories;
 using FleetScan.Cli.Commands;
+using FleetScan.Contracts.V1;
 using FleetScan.Images;
 
 namespace FleetScan.Cli.Images;
@@ -12,8 +14,9 @@ internal static class ImageCommand
           where docker login and podman login put them.
 
         Exit codes:
-          0    listed; what could not be read is named on standard error
-          2    could not read the image
+          0    read; nothing is over the threshold; what could not be read is named on standard error
+          1    read; --fail-on is exceeded
+          2    could not read the image or the advisory database
           130  cancelled with Ctrl+C
         """;
 
@@ -26,20 +29,24 @@ internal static class ImageCommand
         var output = new Option<string?>("--output", "-o") { Description = "Write to this file.", HelpName = "FILE" };
         var plain = new Option<bool>("--plain-http") { Description = "Speak to the registry without TLS." };
         var insecure = new Option<bool>("--insecure-skip-tls-verify") { Description = "Accept any certificate of the registry." };
+        var advisories = new Option<string?>("--advisories") { Description = $"The advisory database; {AdvisoryFile.Variable} or ~/.cache/fleetscan/advisories.db by default.", HelpName = "FILE" };
+        var failOn = Choice.Of("--fail-on", "Exit with 1 if there is a vulnerability of this severity or worse", "SEVERITY", VulnerabilitySeverity.Unknown);
+        var onlyFixed = new Option<bool>("--only-fixed") { Description = "Only vulnerabilities that a newer version fixes." };
         var authority = new Option<string?>("--certificate-authority") { Description = "Trust the certificates in this PEM file too.", HelpName = "FILE" };
-        var command = new DocumentedCommand("image", "Lists the packages of an image, an archive or a folder, without unpacking it.")
+        var command = new DocumentedCommand("image", "Finds the packages of an image, an archive or a folder and their vulnerabilities, without unpacking it.")
         {
             Notes = NotesText,
             Examples =
             [
                 "fleetscan image alpine:3.20",
+                "fleetscan image cart.tar --fail-on high --only-fixed    # for CI",
                 "fleetscan image ghcr.io/shop/cart:1.2 --platform linux/arm64",
                 "fleetscan image cart.tar --format cyclonedx --output cart.cdx.json",
                 "fleetscan image . --format json                    # a project, by its lock files",
             ],
         };
         command.Add(image);
-        foreach (var option in new Option[] { format, platform, name, output, plain, insecure, authority })
+        foreach (var option in new Option[] { format, platform, name, output, advisories, failOn, onlyFixed, plain, insecure, authority })
         {
             command.Add(option);
         }
@@ -49,6 +56,9 @@ internal static class ImageCommand
             Platform = Platform(parsed.GetValue(platform)),
             Name = parsed.GetValue(name),
             Output = parsed.GetValue(output),
+            Advisories = parsed.GetValue(advisories),
+            FailOn = parsed.GetValue(failOn),
+            OnlyFixed = parsed.GetValue(onlyFixed),
             IsPlainHttp = parsed.GetValue(plain),
             SkipTlsVerification = parsed.GetValue(insecure),
             AuthorityFile = parsed.GetValue(authority),

@@ -1,3 +1,4 @@
+using FleetScan.Contracts.V1;
 using FleetScan.Images;
 
 namespace FleetScan.Cli.Images;
@@ -13,6 +14,13 @@ internal sealed record ImageRequest(string Image, ImageFormat Format)
     public bool IsPlainHttp { get; init; }
 
     public bool SkipTlsVerification { get; init; }
+
+    /// The advisory database; null for the default one, if it is there.
+    public string? Advisories { get; init; }
+
+    public VulnerabilitySeverity? FailOn { get; init; }
+
+    public bool OnlyFixed { get; init; }
 
     public string? AuthorityFile { get; init; }
 }

@@ -20,10 +20,26 @@ internal sealed class ImageRunner(CliContext cli, ImageRequest request)
     {
         using var output = ScanOutput.Open(cli, request.Output);
         var inventory = await ReadAsync(cancellationToken);
-        await WriteAsync(output.Terminal, inventory, cancellationToken);
+        var report = NeedsMatching ? ImageMatching.Match(cli, request, inventory) : new ImageReport { Inventory = inventory };
+        await WriteAsync(output.Terminal, report, cancellationToken);
         output.Commit();
         WriteGaps(inventory);
-        return ExitCodes.Ok;
+        return Verdict(report);
+    }
+
+    // A bill of materials says what is there; what is wrong with it changes from day to day.
+    private bool NeedsMatching => request.Format is ImageFormat.Table or ImageFormat.Json || request.FailOn is not null;
+
+    private int Verdict(ImageReport report)
+    {
+        var exceeded = request.FailOn is { } least ? report.Vulnerabilities.Count(match => match.Severity >= least) : 0;
+        if (exceeded == 0)
+        {
+            return ExitCodes.Ok;
+        }
+
+        cli.Error.WriteLine($"{exceeded} of severity {EnumText.Of(request.FailOn!.Value)} or worse (--fail-on {EnumText.Of(request.FailOn.Value)}).", Styles.Bad);
+        return ExitCodes.ThresholdExceeded;
     }
 
     private async Task<ImageInventory> ReadAsync(CancellationToken cancellationToken)
@@ -75,18 +91,22 @@ internal sealed class ImageRunner(CliContext cli, ImageRequest request)
         return authorities;
     }
 
-    private async Task WriteAsync(Terminal terminal, ImageInventory inventory, CancellationToken cancellationToken)
+    private async Task WriteAsync(Terminal terminal, ImageReport report, CancellationToken cancellationToken)
     {
+        var inventory = report.Inventory;
         switch (request.Format)
         {
             case ImageFormat.Json:
-                JsonOutput.Write(terminal, inventory, ContractsJson.Default.ImageInventory);
+                JsonOutput.Write(terminal, report, ContractsJson.Default.ImageReport);
                 break;
             case ImageFormat.CycloneDx:
                 await WriteAsync(terminal, (stream, details) => CycloneDxWriter.WriteAsync(stream, inventory, details, cancellationToken));
                 break;
             case ImageFormat.Spdx:
                 await WriteAsync(terminal, (stream, details) => SpdxWriter.WriteAsync(stream, inventory, details, cancellationToken));
+                break;
+            case ImageFormat.Table when report.AdvisoriesBuiltAt is not null:
+                VulnerabilityTable.Write(terminal, report);
                 break;
             default:
                 ImageTable.Write(terminal, inventory);

@@ -6,11 +6,16 @@ namespace FleetScan.Cli.Images;
 
 internal static class ImageTable
 {
-    public static void Write(Terminal terminal, ImageInventory inventory)
+    public static void WriteHeadline(Terminal terminal, ImageInventory inventory)
     {
         var distribution = inventory.Distribution is { } known ? $", {known.PrettyName ?? $"{known.Id} {known.Version}".TrimEnd()}" : "";
         var platform = inventory.Platform is null ? "" : $", {inventory.Platform}";
         terminal.WriteLine(Terminal.Printable($"{inventory.Subject}{platform}{distribution}: {inventory.Packages.Count} {(inventory.Packages.Count == 1 ? "package" : "packages")}"));
+    }
+
+    public static void Write(Terminal terminal, ImageInventory inventory)
+    {
+        WriteHeadline(terminal, inventory);
         if (inventory.Packages.Count == 0)
         {
             return;

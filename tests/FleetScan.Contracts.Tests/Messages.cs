@@ -199,6 +199,7 @@ internal static class Messages
     public static IReadOnlyDictionary<string, object> All { get; } = new SortedDictionary<string, object>(StringComparer.Ordinal)
     {
         ["ImageInventory"] = ImageMessages.Inventory,
+        ["ImageReport"] = new ImageReport { Inventory = ImageMessages.Inventory, AdvisoriesBuiltAt = Time, Vulnerabilities = [ImageMessages.Vulnerability] },
         ["VulnerabilityMatch"] = ImageMessages.Vulnerability,
         ["AgentTokenRequest"] = new AgentTokenRequest { ClientId = "fsc_one", ClientSecret = "fss_secret" },
         ["AgentToken"] = new AgentToken { AccessToken = "fsa_token", ExpiresIn = 3600, ClusterId = ClusterOne },

@@ -34,6 +34,7 @@ namespace FleetScan.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<PosturePath>))]
 [JsonSerializable(typeof(ImageInventory))]
 [JsonSerializable(typeof(VulnerabilityMatch))]
+[JsonSerializable(typeof(ImageReport))]
 [JsonSerializable(typeof(ClusterSelector))]
 [JsonSerializable(typeof(Cluster))]
 [JsonSerializable(typeof(EnrolCluster))]

@@ -1,0 +1,36 @@
+using FleetScan.Cli.Advisories;
+using FleetScan.Contracts.V1;
+using FleetScan.Vulnerabilities.Database;
+using FleetScan.Vulnerabilities.Matching;
+
+namespace FleetScan.Cli.Images;
+
+/// Matches an inventory against the advisory database that was named, or against the default one where there is one.
+internal static class ImageMatching
+{
+    public static ImageReport Match(CliContext cli, ImageRequest request, ImageInventory inventory)
+    {
+        var path = request.Advisories ?? AdvisoryFile.DefaultPath(cli);
+        if (request.Advisories is null && request.FailOn is null && !File.Exists(path))
+        {
+            cli.Error.WriteLine("Vulnerabilities were not looked for, as there is no advisory database; 'fleetscan advisories build' makes one.");
+            return new() { Inventory = inventory };
+        }
+
+        using var database = AdvisoryFile.Open(path);
+        try
+        {
+            var found = new Matcher(database).Match(inventory);
+            return new()
+            {
+                Inventory = inventory,
+                AdvisoriesBuiltAt = database.BuiltAt,
+                Vulnerabilities = request.OnlyFixed ? [.. found.Where(match => match.Fix == FixState.Fixed)] : found,
+            };
+        }
+        catch (AdvisoryDatabaseException e)
+        {
+            throw new CliException(e.Message, e);
+        }
+    }
+}

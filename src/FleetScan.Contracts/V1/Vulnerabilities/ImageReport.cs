@@ -1,0 +1,14 @@
+namespace FleetScan.Contracts.V1;
+
+/// <summary>What an image is made of, and what is wrong with it.</summary>
+public sealed record ImageReport
+{
+    /// <summary>The packages.</summary>
+    public required ImageInventory Inventory { get; init; }
+
+    /// <summary>When the advisories that it was matched against were read; null when it was not matched.</summary>
+    public DateTimeOffset? AdvisoriesBuiltAt { get; init; }
+
+    /// <summary>The vulnerabilities of the packages, the most urgent first.</summary>
+    public IReadOnlyList<VulnerabilityMatch> Vulnerabilities { get; init => field = value ?? []; } = [];
+}
