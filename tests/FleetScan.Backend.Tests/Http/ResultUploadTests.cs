@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
+using System.Text.Json;
 using FleetScan.Backend.Queues;
 using FleetScan.Backend.Results;
 using FleetScan.Contracts;
@@ -52,6 +53,10 @@ public sealed class ResultUploadTests : IAsyncLifetime
         Assert.Equal(50, job.Outcome!.Open);
         Assert.Equal(string.Concat(result.Lines().Select(line => line + "\n")), await ReportAsync(command.JobId, gzip: false));
         Assert.Equal(await ReportAsync(command.JobId, gzip: false), await ReportAsync(command.JobId, gzip: true));
+        using var sarif = JsonDocument.Parse(await _reader.GetStringAsync($"v1/jobs/{command.JobId}/report?format=sarif", Stop));
+        Assert.Equal(50, sarif.RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength());
+        Assert.Contains("cart-49", await _reader.GetStringAsync($"v1/jobs/{command.JobId}/report?format=html", Stop), StringComparison.Ordinal);
+        await _reader.GetAsync($"v1/jobs/{command.JobId}/report?format=pdf", Stop).ProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.Invalid);
         var findings = await _reader.GetAsync($"v1/findings?jobId={command.JobId}&limit=1000", Stop).ReadAsync(ContractsJson.Default.PageFinding);
         Assert.Equal(50, findings.Items.Count);
         Assert.Equal(findings.Items.Select(finding => finding.Id), (await _reader.GetAsync($"v1/findings?jobId={job.ParentId}&limit=1000", Stop).ReadAsync(ContractsJson.Default.PageFinding)).Items.Select(finding => finding.Id));

@@ -7,6 +7,7 @@ using FleetScan.Backend.Http.Requests;
 using FleetScan.Backend.Jobs;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
+using FleetScan.Reports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,6 +16,11 @@ namespace FleetScan.Backend.Http.Endpoints;
 
 internal static class JobEndpoints
 {
+    private static readonly QueryParameter Format = new("format", "How the result is written down; ndjson, the form in which it is stored, by default.")
+    {
+        Values = [.. ReportWriters.Formats.Select(format => format.ToString().ToLowerInvariant())],
+    };
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var jobs = endpoints.MapGroup("/v1/jobs").WithTags("Jobs");
@@ -27,9 +33,9 @@ internal static class JobEndpoints
         jobs.MapPost("{jobId}/cancel", CancelAsync).Needs(Access.Operator)
             .WithName("cancelJob").Gives<Job>().Refuses(StatusCodes.Status409Conflict)
             .WithSummary("Stops a job and its parts; agents that work on them are told at their next renewal.");
-        jobs.MapGet("{jobId}/report", ReportAsync).Needs(Access.Reader)
+        jobs.MapGet("{jobId}/report", ReportAsync).Needs(Access.Reader).Takes([Format])
             .WithName("getJobReport").Produces<PostureLine>(StatusCodes.Status200OK, ResultBody.MediaType).Refuses(StatusCodes.Status409Conflict)
-            .WithSummary("Gives the whole result of a part as NDJSON, one posture line a line; gzip where that is accepted.");
+            .WithSummary("Gives the whole result of a part as NDJSON, one posture line a line and gzip where that is accepted, or in another format.");
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, UserCaller caller, JobReader jobs, CancellationToken cancellationToken)
@@ -57,8 +63,13 @@ internal static class JobEndpoints
             : new ProblemResult(Problems.Conflict($"Job {jobId} has ended before, as {job.State.ToString().ToLowerInvariant()}. There is nothing to cancel."));
     }
 
-    private static async Task<IResult> ReportAsync(JobId jobId, UserCaller caller, JobReader jobs, IDocumentStore documents, CancellationToken cancellationToken)
+    private static async Task<IResult> ReportAsync(
+        JobId jobId, HttpRequest request, UserCaller caller, JobReader jobs, IDocumentStore documents, CancellationToken cancellationToken)
     {
+        var query = new QueryReader(request);
+        var formats = query.Enums<ReportFormat>(Format);
+        query.Violations.AddUnless(formats.Count <= 1, Format.Name, "It may be given once.");
+        query.Violations.ThrowIfAny();
         if (await jobs.FindRowAsync(caller.AccountId, jobId, cancellationToken) is not { } row)
         {
             return NotFound(jobId);
@@ -74,7 +85,7 @@ internal static class JobEndpoints
             return new ProblemResult(Problems.Conflict($"Job {jobId} is {row.State.ToString().ToLowerInvariant()}; only jobs that succeeded have a report."));
         }
 
-        return (IResult?)await JobReport.OpenAsync(row, documents, cancellationToken)
+        return await JobReport.OpenAsync(row, formats is [var format] ? format : ReportFormat.Ndjson, documents, cancellationToken)
             ?? new ProblemResult(Problems.NotFound("report any more of job", jobId));
     }
 

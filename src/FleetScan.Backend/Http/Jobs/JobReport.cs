@@ -2,6 +2,7 @@ using System.IO.Compression;
 using FleetScan.Backend.Data;
 using FleetScan.Backend.Documents;
 using FleetScan.Backend.Http.Requests;
+using FleetScan.Reports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -31,8 +32,16 @@ internal sealed class JobReport(JobRow job, string sha256, Stream content) : IRe
         await unpacked.CopyToAsync(response.Body, httpContext.RequestAborted);
     }
 
-    public static async Task<JobReport?> OpenAsync(JobRow job, IDocumentStore documents, CancellationToken cancellationToken) =>
-        job.ResultDocument is { } sha256 && await documents.OpenAsync(sha256, cancellationToken) is { } content ? new(job, sha256, content) : null;
+    /// <summary>Opens the result of a job; null where there is none any more.</summary>
+    public static async Task<IResult?> OpenAsync(JobRow job, ReportFormat format, IDocumentStore documents, CancellationToken cancellationToken)
+    {
+        if (job.ResultDocument is not { } sha256 || await documents.OpenAsync(sha256, cancellationToken) is not { } content)
+        {
+            return null;
+        }
+
+        return format == ReportFormat.Ndjson ? new JobReport(job, sha256, content) : new RenderedReport(job, content, format);
+    }
 
     private static bool TakesGzip(HttpRequest request) =>
         StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted)
