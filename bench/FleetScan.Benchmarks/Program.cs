@@ -2,6 +2,7 @@ using System.Globalization;
 using FleetScan.Benchmarks;
 using FleetScan.Benchmarks.Fleet;
 using FleetScan.Benchmarks.Ingest;
+using FleetScan.Benchmarks.Matching;
 using FleetScan.Benchmarks.Posture;
 
 IBenchmark[] benchmarks =
@@ -11,6 +12,7 @@ IBenchmark[] benchmarks =
     new IngestBenchmark(),
     new DispatchBenchmark(),
     new FanOutBenchmark(),
+    new MatchingBenchmark(),
 ];
 
 using var stop = new CancellationTokenSource();

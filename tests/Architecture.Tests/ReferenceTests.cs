@@ -21,7 +21,7 @@ public sealed class ReferenceTests
         ["FleetScan.LocalHost"] = ["FleetScan.Backend", "FleetScan.Reports", "FleetScan.Telemetry", "FleetScan.Agent"],
         ["FleetScan.Functions"] = ["FleetScan.Backend", "FleetScan.Azure", "FleetScan.Telemetry"],
         // Benches measure against the stand-in servers of the test kit.
-        ["FleetScan.Benchmarks"] = ["FleetScan.Backend", "FleetScan.Posture", "FleetScan.Collection", "FleetScan.TestKit"],
+        ["FleetScan.Benchmarks"] = ["FleetScan.Backend", "FleetScan.Vulnerabilities", "FleetScan.Posture", "FleetScan.Collection", "FleetScan.TestKit"],
     };
 
     [Fact]
