@@ -11,7 +11,7 @@ public sealed class MessageTests
     private const string Folder = "tests/FleetScan.Contracts.Tests/Golden";
 
     // Parts of other messages and the base of the result lines, which have files of their own.
-    private static readonly Type[] WithoutFile = [typeof(PostureLine), typeof(IReadOnlyList<PosturePath>)];
+    private static readonly Type[] WithoutFile = [typeof(PostureLine), typeof(ImageLine), typeof(IReadOnlyList<RegistryStage>), typeof(IReadOnlyList<PosturePath>)];
 
     private static readonly JsonSerializerOptions Readable = new(ContractsJson.Default.Options) { WriteIndented = true };
 

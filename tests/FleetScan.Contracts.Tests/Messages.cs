@@ -77,6 +77,7 @@ internal static class Messages
         Total = 1250,
         Reason = "The second attempt went through.",
         Outcome = Outcome,
+        Images = ImageMessages.Summary,
         TraceId = "4bf92f3577b34da6a3ce929d0e0e4736",
     };
 
@@ -103,7 +104,10 @@ internal static class Messages
         JitterSeconds = 300,
         Paused = false,
         Clusters = Selector,
+        Kind = JobKind.RegistryScan,
         Posture = Spec,
+        Images = ImageMessages.ImageSpec,
+        RegistryId = ImageMessages.RegistryOne,
         DeadlineMinutes = 90,
         MisfireWindowMinutes = 120,
         NextRuns = [Time.AddDays(1), Time.AddDays(2)],
@@ -196,11 +200,10 @@ internal static class Messages
         Failures = [new() { Source = "apps/v1/deployments", Message = "Forbidden: give the agent list on deployments.", Line = 12, Partial = true }],
     };
 
-    public static IReadOnlyDictionary<string, object> All { get; } = new SortedDictionary<string, object>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, object> All { get; } = new SortedDictionary<string, object>(Posture().Concat(ImageMessages.All).ToDictionary(), StringComparer.Ordinal);
+
+    private static Dictionary<string, object> Posture() => new()
     {
-        ["ImageInventory"] = ImageMessages.Inventory,
-        ["ImageReport"] = new ImageReport { Inventory = ImageMessages.Inventory, AdvisoriesBuiltAt = Time, Vulnerabilities = [ImageMessages.Vulnerability] },
-        ["VulnerabilityMatch"] = ImageMessages.Vulnerability,
         ["AgentTokenRequest"] = new AgentTokenRequest { ClientId = "fsc_one", ClientSecret = "fss_secret" },
         ["AgentToken"] = new AgentToken { AccessToken = "fsa_token", ExpiresIn = 3600, ClusterId = ClusterOne },
         ["AgentRegistration"] = new AgentRegistration
@@ -228,6 +231,8 @@ internal static class Messages
                     Deadline = Time.AddHours(1),
                     TraceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
                     Posture = Spec,
+                    Images = ImageMessages.ImageSpec,
+                    Registry = ImageMessages.RegistrySpec,
                 },
             ],
         },
@@ -248,7 +253,15 @@ internal static class Messages
         ["ApiKey"] = Key,
         ["CreateApiKey"] = new CreateApiKey { Name = "CI", Role = ApiRole.Operator, ExpiresInDays = 90 },
         ["CreatedApiKey"] = new CreatedApiKey { Key = Key, Secret = "fsk_k3y0pr3f1x00secret" },
-        ["StartScan"] = new StartScan { Clusters = Selector, Posture = Spec, DeadlineMinutes = 90 },
+        ["StartScan"] = new StartScan
+        {
+            Clusters = Selector,
+            Kind = JobKind.RegistryScan,
+            Posture = Spec,
+            Images = ImageMessages.ImageSpec,
+            RegistryId = ImageMessages.RegistryOne,
+            DeadlineMinutes = 90,
+        },
         ["Job"] = ChildJob,
         ["JobEvent"] = new JobEvent { Job = ParentJob },
         ["ScanOutcome"] = Outcome,
@@ -261,7 +274,10 @@ internal static class Messages
             JitterSeconds = 300,
             Paused = true,
             Clusters = Selector,
+            Kind = JobKind.ImageScan,
             Posture = Spec,
+            Images = ImageMessages.ImageSpec,
+            RegistryId = ImageMessages.RegistryOne,
             DeadlineMinutes = 90,
             MisfireWindowMinutes = 120,
         },
@@ -288,5 +304,10 @@ internal static class Messages
     };
 
     /// The lines of a result are read by their base type, which is what the discriminator is for.
-    public static Type ReadAs(string name) => All[name] is PostureLine ? typeof(PostureLine) : All[name].GetType();
+    public static Type ReadAs(string name) => All[name] switch
+    {
+        PostureLine => typeof(PostureLine),
+        ImageLine => typeof(ImageLine),
+        _ => All[name].GetType(),
+    };
 }

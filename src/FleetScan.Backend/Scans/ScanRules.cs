@@ -18,17 +18,31 @@ public static class ScanRules
     public static IReadOnlyDictionary<string, string[]> Check(StartScan scan)
     {
         ArgumentNullException.ThrowIfNull(scan);
-        return CheckParts(scan.Clusters, scan.Posture, scan.DeadlineMinutes);
+        return CheckParts(scan);
     }
 
-    internal static Dictionary<string, string[]> CheckParts(ClusterSelector? clusters, PostureScanSpec? posture, int deadlineMinutes)
+    // Members may be null, whatever their type says: a caller in C# may have set them so.
+    internal static Dictionary<string, string[]> CheckParts(StartScan scan)
     {
         var errors = new Dictionary<string, string[]>();
-        if (deadlineMinutes is < 1 or > MaxDeadlineMinutes)
+        if (scan.DeadlineMinutes is < 1 or > MaxDeadlineMinutes)
         {
-            errors["deadlineMinutes"] = [$"{deadlineMinutes} is not between 1 and {MaxDeadlineMinutes} minutes (a week)."];
+            errors["deadlineMinutes"] = [$"{scan.DeadlineMinutes} is not between 1 and {MaxDeadlineMinutes} minutes (a week)."];
         }
 
+        if (scan.Kind == JobKind.RegistryScan != scan.RegistryId is not null)
+        {
+            errors["registryId"] = [scan.RegistryId is null ? "It is missing: a registry scan needs a registry; GET /v1/registries lists them." : "Only a registry scan takes a registry. Leave it out, or set 'kind' to 'registryScan'."];
+        }
+
+        CheckLists(errors, scan.Clusters, scan.Posture, scan.Images);
+        return errors;
+    }
+
+    private static void CheckLists(Dictionary<string, string[]> errors, ClusterSelector? clusters, PostureScanSpec? posture, ImageScanSpec? images)
+    {
+        AtMost(errors, "images.includeNamespaces", images?.IncludeNamespaces?.Count, MaxListed);
+        AtMost(errors, "images.excludeNamespaces", images?.ExcludeNamespaces?.Count, MaxListed);
         AtMost(errors, "clusters.ids", clusters?.Ids?.Count, MaxClusters);
         AtMost(errors, "clusters.labels", clusters?.Labels?.Count, MaxLabels);
         AtMost(errors, "posture.frameworks", posture?.Frameworks?.Count, MaxFrameworks);
@@ -41,8 +55,6 @@ public static class ScanRules
             // Lists from JSON may be null, whatever their type says.
             AtMost(errors, $"posture.inputs.{name}", values?.Count, MaxListed);
         }
-
-        return errors;
     }
 
     private static void AtMost(Dictionary<string, string[]> errors, string field, int? count, int most)

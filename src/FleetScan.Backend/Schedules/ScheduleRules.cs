@@ -22,7 +22,7 @@ public static class ScheduleRules
     public static IReadOnlyDictionary<string, string[]> Check(PutSchedule schedule, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        var errors = ScanRules.CheckParts(schedule.Clusters, schedule.Posture, schedule.DeadlineMinutes);
+        var errors = ScanRules.CheckParts(ScanOf(schedule));
         Require(errors, "name", NameError(schedule.Name));
         Require(errors, "cron", CronError(schedule.Cron, now));
         Require(errors, "timeZone", TimeZoneError(schedule.TimeZone));
@@ -30,6 +30,19 @@ public static class ScheduleRules
         Require(errors, "misfireWindowMinutes", RangeError(schedule.MisfireWindowMinutes, 0, MaxMisfireMinutes, "minutes (a week)"));
         return errors;
     }
+
+    /// <summary>What a schedule starts.</summary>
+    /// <param name="schedule">The schedule.</param>
+    /// <returns>The scan.</returns>
+    internal static StartScan ScanOf(PutSchedule schedule) => new()
+    {
+        Clusters = schedule.Clusters,
+        Kind = schedule.Kind,
+        Posture = schedule.Posture,
+        Images = schedule.Images,
+        RegistryId = schedule.RegistryId,
+        DeadlineMinutes = schedule.DeadlineMinutes,
+    };
 
     private static void Require(Dictionary<string, string[]> errors, string field, string? error)
     {

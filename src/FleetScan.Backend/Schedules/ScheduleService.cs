@@ -126,14 +126,13 @@ public sealed class ScheduleService(IDbContextFactory<FleetScanDb> databases, Sc
 
     private static void Write(PutSchedule from, ScheduleRow to)
     {
-        var scan = new StartScan { Clusters = from.Clusters, Posture = from.Posture, DeadlineMinutes = from.DeadlineMinutes };
         to.Name = from.Name;
         to.Cron = from.Cron;
         to.TimeZone = from.TimeZone;
         to.JitterSeconds = from.JitterSeconds;
         to.Paused = from.Paused;
         to.MisfireWindowMinutes = from.MisfireWindowMinutes;
-        to.Spec = JsonSerializer.Serialize(scan, ContractsJson.Default.StartScan);
+        to.Spec = JsonSerializer.Serialize(ScheduleRules.ScanOf(from), ContractsJson.Default.StartScan);
     }
 
     private async Task<ScheduleResult> ChangeAsync(AccountId account, ScheduleId id, Action<ScheduleRow> change, CancellationToken cancellationToken)

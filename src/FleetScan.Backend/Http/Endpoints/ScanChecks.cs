@@ -20,7 +20,7 @@ internal static class ScanChecks
     {
         var violations = new Violations();
         Add(ScanRules.Check(scan), violations);
-        Check(scan.Clusters, scan.Posture, violations);
+        Check(scan, violations);
         return violations;
     }
 
@@ -28,7 +28,7 @@ internal static class ScanChecks
     {
         var violations = new Violations();
         Add(ScheduleRules.Check(schedule, now), violations);
-        Check(schedule.Clusters, schedule.Posture, violations);
+        Check(ScheduleRules.ScanOf(schedule), violations);
         return violations;
     }
 
@@ -40,9 +40,16 @@ internal static class ScanChecks
         }
     }
 
-    private static void Check(ClusterSelector clusters, PostureScanSpec posture, Violations violations)
+    private static void Check(StartScan scan, Violations violations)
     {
-        violations.Labels("clusters.labels", clusters.Labels);
+        violations.Labels("clusters.labels", scan.Clusters.Labels);
+        Each("images.includeNamespaces", scan.Images.IncludeNamespaces, violations, IsNamespace, "It is no namespace name.");
+        Each("images.excludeNamespaces", scan.Images.ExcludeNamespaces, violations, IsNamespace, "It is no namespace name.");
+        Check(scan.Posture, violations);
+    }
+
+    private static void Check(PostureScanSpec posture, Violations violations)
+    {
         Each("posture.frameworks", posture.Frameworks, violations, name => IsAll(name) || ControlCatalog.FindFramework(name) is not null, "There is no such framework; GET /v1/frameworks lists them.");
         Each("posture.controls", posture.Controls, violations, id => ControlCatalog.Find(id) is not null, "There is no such control; GET /v1/controls lists them.");
         Each("posture.includeNamespaces", posture.IncludeNamespaces, violations, IsNamespace, "It is no namespace name.");

@@ -32,4 +32,10 @@ public sealed record AgentCommand
 
     /// <summary>The specification, for the kind <c>scanPosture</c>.</summary>
     public PostureScanSpec? Posture { get; init; }
+
+    /// <summary>The specification, for the kind <c>scanImages</c>.</summary>
+    public ImageScanSpec? Images { get; init; }
+
+    /// <summary>The specification, for the kind <c>scanRegistry</c>.</summary>
+    public RegistryScanSpec? Registry { get; init; }
 }

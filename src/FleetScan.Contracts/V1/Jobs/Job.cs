@@ -48,8 +48,11 @@ public sealed record Job
     /// <summary>How the children ended, for a parent.</summary>
     public JobCounts? Children { get; init; }
 
-    /// <summary>What the scan found, for a child that succeeded.</summary>
+    /// <summary>What the scan found, for a child that succeeded and judged configuration.</summary>
     public ScanOutcome? Outcome { get; init; }
+
+    /// <summary>What the scan found, for a child that succeeded and looked at images.</summary>
+    public ImageScanSummary? Images { get; init; }
 
     /// <summary>The trace that shows the whole path, as 32 hexadecimal digits.</summary>
     public string? TraceId { get; init; }

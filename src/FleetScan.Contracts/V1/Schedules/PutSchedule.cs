@@ -21,8 +21,17 @@ public sealed record PutSchedule
     /// <summary>Which clusters; all by default.</summary>
     public ClusterSelector Clusters { get; init => field = value ?? new(); } = new();
 
-    /// <summary>What to judge.</summary>
+    /// <summary>What to do; a posture scan by default.</summary>
+    public JobKind Kind { get; init; }
+
+    /// <summary>What to judge, for posture scans.</summary>
     public PostureScanSpec Posture { get; init => field = value ?? new(); } = new();
+
+    /// <summary>Which images, for image scans.</summary>
+    public ImageScanSpec Images { get; init => field = value ?? new(); } = new();
+
+    /// <summary>The registry, for registry scans; its own cluster scans it, whatever <see cref="Clusters"/> says.</summary>
+    public RegistryId? RegistryId { get; init; }
 
     /// <summary>1 to 10,080; 60 by default.</summary>
     public int DeadlineMinutes { get; set; } = 60;

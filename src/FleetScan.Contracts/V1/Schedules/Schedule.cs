@@ -24,8 +24,17 @@ public sealed record Schedule
     /// <summary>Which clusters.</summary>
     public required ClusterSelector Clusters { get; init; }
 
-    /// <summary>What to judge.</summary>
+    /// <summary>What its scans do.</summary>
+    public required JobKind Kind { get; init; }
+
+    /// <summary>What to judge, for posture scans.</summary>
     public required PostureScanSpec Posture { get; init; }
+
+    /// <summary>Which images, for image scans.</summary>
+    public required ImageScanSpec Images { get; init; }
+
+    /// <summary>The registry, for registry scans.</summary>
+    public RegistryId? RegistryId { get; init; }
 
     /// <summary>Minutes until what is not finished expires.</summary>
     public required int DeadlineMinutes { get; init; }

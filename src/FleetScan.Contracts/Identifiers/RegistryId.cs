@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace FleetScan.Contracts;
+
+/// <summary>Identifies a registry that an account scans. New ones are UUID version 7, so their order follows time; the wire form is the hyphenated lower-case UUID.</summary>
+/// <param name="Value">The UUID; <see cref="Guid.Empty"/> identifies nothing.</param>
+[JsonConverter(typeof(IdentifierJsonConverter<RegistryId>))]
+public readonly record struct RegistryId(Guid Value) : IIdentifier<RegistryId>
+{
+    /// <summary>Makes a new identifier that sorts after all earlier ones.</summary>
+    /// <returns>A UUID version 7.</returns>
+    public static RegistryId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc />
+    public static RegistryId From(Guid value) => new(value);
+
+    /// <inheritdoc />
+    public static RegistryId Parse(string s, IFormatProvider? provider) => new(Guid.Parse(s));
+
+    /// <inheritdoc />
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RegistryId result)
+    {
+        var parsed = Guid.TryParse(s, out var value);
+        result = new(value);
+        return parsed;
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Value.ToString("D");
+}
