@@ -2,6 +2,7 @@ using System.Globalization;
 using FleetScan.Benchmarks;
 using FleetScan.Benchmarks.Fleet;
 using FleetScan.Benchmarks.Ingest;
+using FleetScan.Benchmarks.Inventories;
 using FleetScan.Benchmarks.Matching;
 using FleetScan.Benchmarks.Posture;
 
@@ -13,6 +14,7 @@ IBenchmark[] benchmarks =
     new DispatchBenchmark(),
     new FanOutBenchmark(),
     new MatchingBenchmark(),
+    new InventoryBenchmark(),
 ];
 
 using var stop = new CancellationTokenSource();

@@ -28,7 +28,7 @@ internal sealed class PostureBenchmark : IBenchmark
         [(10_000, All)] = (1_054, 1_843),
     };
 
-    private readonly Dictionary<(int Size, string What), PostureFigures> _taken = [];
+    private readonly Dictionary<(int Size, string What), ScanFigures> _taken = [];
     private readonly List<Measurement> _rows = [];
 
     public string Name => "posture";
@@ -90,7 +90,7 @@ internal sealed class PostureBenchmark : IBenchmark
     {
         var self = Environment.ProcessPath ?? throw new InvalidOperationException("This process does not know its own program.");
         var (output, _) = await MeasuredProcess.RunAsync(self, [PostureCase.Word, .. arguments, frameworks], cancellationToken);
-        Add(size, source, frameworks, PostureFigures.Parse(output), maxMiB);
+        Add(size, source, frameworks, ScanFigures.Parse(output), maxMiB);
     }
 
     private async Task MeasureNativeAsync(int size, string source, string native, string[] arguments, double maxMiB, CancellationToken cancellationToken)
@@ -99,7 +99,7 @@ internal sealed class PostureBenchmark : IBenchmark
         Add(size, source, All, figures, maxMiB);
     }
 
-    private void Add(int size, string source, string frameworks, PostureFigures figures, double maxMiB)
+    private void Add(int size, string source, string frameworks, ScanFigures figures, double maxMiB)
     {
         var what = $"{source}, {(frameworks == All ? "all controls" : frameworks)}";
         var title = string.Create(CultureInfo.InvariantCulture, $"{size:N0} objects, {what}");
