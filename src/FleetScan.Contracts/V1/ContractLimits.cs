@@ -15,6 +15,15 @@ public static class ContractLimits
     /// <summary>The longest NDJSON line inside a part, in bytes.</summary>
     public const int LineBytes = 1024 * 1024;
 
+    /// <summary>The largest compressed inventory of an image, in bytes.</summary>
+    public const int InventoryBytes = 16 * 1024 * 1024;
+
+    /// <summary>The largest inventory of an image as JSON, in bytes.</summary>
+    public const int InventoryRawBytes = 128 * 1024 * 1024;
+
+    /// <summary>The most images that one question for missing ones names.</summary>
+    public const int MissingImages = 1000;
+
     /// <summary>The most characters of a reason or message.</summary>
     public const int ReasonCharacters = 4096;
 

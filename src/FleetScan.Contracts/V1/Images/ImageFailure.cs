@@ -9,7 +9,7 @@ public sealed record ImageFailure : ImageLine
     /// <summary>The image, where its digest is known. Its claim ends with this line.</summary>
     public ImageKey? Image { get; init; }
 
-    /// <summary>What kind of fault it was, such as <c>unauthorized</c>, <c>notFound</c>, <c>tooLarge</c>, <c>corrupt</c>, <c>timeout</c> or <c>rateLimited</c>.</summary>
+    /// <summary>What kind of fault it was, such as <c>unauthorized</c>, <c>notFound</c>, <c>tooLarge</c>, <c>corrupt</c>, <c>timedOut</c> or <c>rateLimited</c>.</summary>
     public required string Fault { get; init; }
 
     /// <summary>What was tried, what went wrong and what to do, without secrets. At most 4,096 characters.</summary>
