@@ -41,6 +41,9 @@ public sealed class AdvisoryDatabase : IDisposable
     /// <summary>Its size in bytes.</summary>
     public long Bytes => _file.Length;
 
+    /// What the header says the content's checksum is.
+    internal string Checksum => Convert.ToHexStringLower(_file.Slice(Layout.ChecksumAt, Layout.HeaderBytes - Layout.ChecksumAt));
+
     /// <summary>Opens a database.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The database.</returns>
