@@ -29,5 +29,9 @@ public static class ImageScanner
         {
             throw new ImageException(ImageFault.Corrupt, $"Scanning {source.Subject} failed: its compressed content is broken. Push or build the image again.", e);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ImageException(ImageFault.Unreachable, $"Scanning {source.Subject} failed: {e.Message} Check the disk, the network and your permissions.", e);
+        }
     }
 }

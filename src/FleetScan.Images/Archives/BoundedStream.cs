@@ -8,8 +8,6 @@ internal sealed class BoundedStream(Stream source, VerifiedStream compressed, Co
 
     private long _count;
 
-    public override int Read(Span<byte> buffer) => Counted(source.Read(buffer));
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Counted(await source.ReadAsync(buffer, cancellationToken));
 

@@ -110,20 +110,6 @@ internal sealed class TarReader : IDisposable
         return _buffer.AsMemory(_start, count);
     }
 
-    // Zero at the end of the content.
-    public int Read(Span<byte> content)
-    {
-        content = content[..(int)Math.Min(content.Length, Remaining)];
-        if (content.Length == 0)
-        {
-            return 0;
-        }
-
-        var read = _end > _start ? FromBuffer(content) : Taken(_source.Read(content));
-        Remaining -= read;
-        return read > 0 ? read : throw Truncated();
-    }
-
     // Passes the rest of the source, so that whoever checks it sees every byte.
     public async ValueTask DrainAsync(CancellationToken cancellationToken)
     {

@@ -28,16 +28,6 @@ internal sealed class VerifiedStream : ReadOnlyStream
 
     public long Count { get; private set; }
 
-    public override int Read(Span<byte> buffer)
-    {
-        if (_start == _end && buffer.Length > 0 && !_isComplete)
-        {
-            Take(_source.Read(_buffer));
-        }
-
-        return Give(buffer);
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_start == _end && buffer.Length > 0 && !_isComplete)

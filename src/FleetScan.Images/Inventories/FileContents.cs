@@ -47,7 +47,7 @@ internal static class FileContents
         var list = new PackageList();
         if (tar.Size > ExecutableReader.MaxWholeBytes)
         {
-            ExecutableReader.Read(new TarContent(tar), tar.Size, file.Path, list);
+            await SearchAsync(tar, file.Path, list, cancellationToken);
         }
         else
         {
@@ -68,6 +68,18 @@ internal static class FileContents
         {
             file.Gap($"Reading it as a {reader.Kind} failed: {e.Message} Packages it lists may be missing.");
         }
+    }
+
+    private static async ValueTask SearchAsync(TarReader tar, string path, PackageList list, CancellationToken cancellationToken)
+    {
+        var search = new ProgramSearch(path, list);
+        int read;
+        do
+        {
+            read = (int)Math.Min(search.Free.Length, tar.Remaining);
+            await tar.ReadAsync(search.Free[..read], cancellationToken);
+        }
+        while (!search.Take(read));
     }
 
     private static async ValueTask ReadWholeAsync(TarReader tar, string path, PackageList list, CancellationToken cancellationToken)

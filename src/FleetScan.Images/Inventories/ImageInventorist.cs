@@ -51,8 +51,6 @@ internal sealed class ImageInventorist
     {
         var blob = _image.Layers[layer];
         await using var source = new VerifiedStream(await blob.OpenAsync(cancellationToken), blob.Name, blob.Digest, blob.Size);
-        // The few readers that take a stream do so without a token: closing it ends them.
-        await using var closing = cancellationToken.Register(static stream => ((Stream)stream!).Dispose(), source);
         try
         {
             await using var content = new BoundedStream(await Decompression.OpenAsync(source, cancellationToken), source, _budget);

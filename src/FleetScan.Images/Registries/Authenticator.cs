@@ -92,7 +92,7 @@ internal sealed class Authenticator(HttpMessageInvoker http, Func<string, Regist
             using var response = await http.SendAsync(request, either.Token);
             if (!response.IsSuccessStatusCode)
             {
-                throw await RegistryErrors.OfAsync(response, $"a token for {registry}", either.Token);
+                throw await RegistryErrors.OfAsync(response, $"a token for {registry}", options, either.Token);
             }
 
             await using var body = await response.Content.ReadAsStreamAsync(either.Token);

@@ -4,21 +4,12 @@ using FleetScan.Images.Archives;
 namespace FleetScan.Images.Registries;
 
 // The content of an answer. A connection that breaks or hangs is opened anew where it stopped; whoever checks the digest sees one stream.
-internal sealed class BlobStream(RegistryClient client, RegistryRequest request, HttpResponseMessage response, long? size, CancellationToken owner) : ReadOnlyStream
+internal sealed class BlobStream(RegistryClient client, RegistryRequest request, HttpResponseMessage response, long? size) : ReadOnlyStream
 {
     private HttpResponseMessage? _response = response;
     private Stream? _content;
     private long _position;
     private int _failures;
-
-    // Executables of hundreds of megabytes are searched without a token; the owner's closes this stream.
-    public override int Read(Span<byte> buffer)
-    {
-        _content ??= _response!.Content.ReadAsStream(owner);
-        var read = _content.Read(buffer);
-        _position += read;
-        return read;
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -26,6 +17,11 @@ internal sealed class BlobStream(RegistryClient client, RegistryRequest request,
         {
             try
             {
+                if (_response is null)
+                {
+                    await ReopenAsync(cancellationToken);
+                }
+
                 var read = await ReadOnceAsync(buffer, cancellationToken);
                 if (read > 0 || size is null || _position >= size || buffer.Length == 0)
                 {
@@ -43,8 +39,6 @@ internal sealed class BlobStream(RegistryClient client, RegistryRequest request,
                 {
                     throw new ImageException(ImageFault.Unreachable, $"Reading {request.What} broke off {_failures} times, last at byte {_position}: {e.Message} Check the network and the registry.", e);
                 }
-
-                await ReopenAsync(cancellationToken);
             }
         }
     }

@@ -43,7 +43,7 @@ public sealed class RegistryClient
 
                 if (last || !MayHeal(response.StatusCode) || DelayOf(response, attempt) > _options.MaxRetryDelay)
                 {
-                    throw await RegistryErrors.OfAsync(response, request.What, cancellationToken);
+                    throw await RegistryErrors.OfAsync(response, request.What, _options, cancellationToken);
                 }
             }
             catch (Exception e) when (IsBrokenConnection(e, cancellationToken))
@@ -72,6 +72,8 @@ public sealed class RegistryClient
     private static bool IsRedirect(HttpResponseMessage response) =>
         response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
         && response.Headers.Location is not null;
+
+    private static bool IsSame(Uri one, Uri other) => one.Scheme == other.Scheme && string.Equals(one.Authority, other.Authority, StringComparison.OrdinalIgnoreCase);
 
     private TimeSpan DelayOf(HttpResponseMessage? response, int attempt)
     {
@@ -113,6 +115,12 @@ public sealed class RegistryClient
             var response = await SendOnceAsync(request, uri, authorization, cancellationToken);
             if (!IsRedirect(response))
             {
+                if (!IsSame(uri, request.Uri))
+                {
+                    // Nor may it say where credentials are to be sent.
+                    response.Headers.WwwAuthenticate.Clear();
+                }
+
                 return response;
             }
 
@@ -124,7 +132,7 @@ public sealed class RegistryClient
             }
 
             // Another host has no business with the credentials: it gets what it needs in the address.
-            authorization = string.Equals(next.Authority, uri.Authority, StringComparison.OrdinalIgnoreCase) ? authorization : null;
+            authorization = IsSame(next, uri) ? authorization : null;
             uri = next;
         }
 

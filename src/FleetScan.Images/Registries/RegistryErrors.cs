@@ -9,9 +9,9 @@ internal static class RegistryErrors
     private const int MaxBody = 64 * 1024;
     private const int MaxShown = 300;
 
-    public static async Task<ImageException> OfAsync(HttpResponseMessage response, string what, CancellationToken cancellationToken)
+    public static async Task<ImageException> OfAsync(HttpResponseMessage response, string what, RegistryClientOptions options, CancellationToken cancellationToken)
     {
-        var (code, message) = await ReadAsync(response, cancellationToken);
+        var (code, message) = await ReadAsync(response, options, cancellationToken);
         var said = code is null ? "" : $" It says {code}{(string.IsNullOrEmpty(message) ? "" : $": {message}")}.";
         return Fault(response.StatusCode, code) switch
         {
@@ -31,18 +31,20 @@ internal static class RegistryErrors
         _ => ImageFault.Unreachable,
     };
 
-    private static async Task<(string? Code, string? Message)> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<(string? Code, string? Message)> ReadAsync(HttpResponseMessage response, RegistryClientOptions options, CancellationToken cancellationToken)
     {
+        using var timeout = new CancellationTokenSource(options.IdleTimeout, options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            var content = await BoundedContent.ReadAsync(body, MaxBody, "the answer", cancellationToken);
+            await using var body = await response.Content.ReadAsStreamAsync(either.Token);
+            var content = await BoundedContent.ReadAsync(body, MaxBody, "the answer", either.Token);
             var error = ManifestJson.Read(content, ManifestJson.Default.ErrorsDocument, "the answer").Errors is [{ } first, ..] ? first : null;
             return (Shown(error?.Code), Shown(error?.Message));
         }
-        catch (Exception e) when (e is ImageException or HttpRequestException or IOException)
+        catch (Exception e) when (e is ImageException || RegistryClient.IsBrokenConnection(e, cancellationToken))
         {
-            // HTML, nothing, or too much of it: the status says enough.
+            // HTML, nothing, too much of it, or no end: the status says enough.
             return default;
         }
     }

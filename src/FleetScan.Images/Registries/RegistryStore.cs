@@ -29,13 +29,13 @@ internal sealed class RegistryStore(ImageReference reference, RegistryClient cli
     public async Task<Stream> BlobAsync(Digest digest, long size, CancellationToken cancellationToken)
     {
         var request = Request($"blob {digest} of {Name}", $"blobs/{digest}");
-        return new BlobStream(client, request, await client.GetAsync(request, cancellationToken), size, cancellationToken);
+        return new BlobStream(client, request, await client.GetAsync(request, cancellationToken), size);
     }
 
     private async Task<byte[]> ManifestAsync(string name, Digest? digest, string what, CancellationToken cancellationToken)
     {
         var request = Request(what, $"manifests/{name}") with { Accept = ManifestTypes };
-        await using var stream = new BlobStream(client, request, await client.GetAsync(request, cancellationToken), null, cancellationToken);
+        await using var stream = new BlobStream(client, request, await client.GetAsync(request, cancellationToken), null);
         var content = await BoundedContent.ReadAsync(stream, ImageResolver.MaxManifestBytes, what, cancellationToken);
         return digest is null || digest.Value.IsOf(content)
             ? content

@@ -11,7 +11,6 @@ internal static class ExecutableReader
     // Programs in Rust have 2 to 40 MiB; larger ones are searched for Go in a window.
     public const int MaxWholeBytes = 48 * 1024 * 1024;
     private const int HeaderSize = 20;
-    private const int WindowSize = 256 * 1024;
     private const int ElfTypeAt = 16;
     private const int ElfRelocatable = 1;
 
@@ -77,32 +76,11 @@ internal static class ExecutableReader
 
     private static void Search(ReadOnlySpan<byte> header, Stream content, string path, PackageList found)
     {
-        var window = new byte[WindowSize];
-        header.CopyTo(window);
-        var filled = header.Length;
-        for (long offset = 0; ;)
+        var search = new ProgramSearch(path, found);
+        header.CopyTo(search.Free.Span);
+        for (var read = header.Length; !search.Take(read);)
         {
-            var read = content.ReadAtLeast(window.AsSpan(filled), window.Length - filled, throwOnEndOfStream: false);
-            filled += read;
-            var (start, size) = GoBuildInfo.Find(window.AsSpan(0, filled), offset);
-            if (start >= 0 && size > 0 && size <= filled - start)
-            {
-                GoBuildInfo.Read(window.AsSpan(start, (int)size), [], path, found);
-                return;
-            }
-
-            if (read == 0)
-            {
-                return;
-            }
-
-            // A candidate moves to the front, into a window that holds all of it; else as much stays as may begin one.
-            var keep = start >= 0 ? start : Math.Max(0, filled - GoBuildInfo.HeaderSize);
-            var next = size > window.Length ? new byte[size] : window;
-            window.AsSpan(keep, filled - keep).CopyTo(next);
-            filled -= keep;
-            offset += keep;
-            window = next;
+            read = content.ReadAtLeast(search.Free.Span, search.Free.Length, throwOnEndOfStream: false);
         }
     }
 }
