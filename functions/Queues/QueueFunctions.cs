@@ -22,4 +22,16 @@ public sealed class QueueFunctions(QueueMessages messages)
         [QueueTrigger(QueueNames.ResultsPoison, Connection = AzureStorageOptions.Connection)] string text,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) => messages.GiveUpAsync(QueueNames.Results, text, client, cancellationToken);
+
+    [Function(FunctionNames.MatchImage)]
+    public Task MatchImageAsync(
+        [QueueTrigger(QueueNames.Images, Connection = AzureStorageOptions.Connection)] string text,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) => messages.HandleAsync(QueueNames.Images, text, client, cancellationToken);
+
+    [Function(FunctionNames.RejectImage)]
+    public Task RejectImageAsync(
+        [QueueTrigger(QueueNames.ImagesPoison, Connection = AzureStorageOptions.Connection)] string text,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) => messages.GiveUpAsync(QueueNames.Images, text, client, cancellationToken);
 }

@@ -21,6 +21,8 @@ public static class BackendTelemetry
 
     internal static readonly Histogram<double> ResultSeconds = Meter.CreateHistogram<double>("fleetscan.results.duration", "s", "Time to store one complete result.");
 
+    internal static readonly Histogram<double> MatchSeconds = Meter.CreateHistogram<double>("fleetscan.images.match.duration", "s", "Time to match one image against the advisories in use.");
+
     internal static readonly Counter<long> FindingsWritten = Meter.CreateCounter<long>("fleetscan.findings.written", "{finding}", "Finding rows written, by change.");
 
     internal static readonly Counter<long> MessagesPoisoned = Meter.CreateCounter<long>("fleetscan.queue.poisoned", "{message}", "Messages given up, by queue.");

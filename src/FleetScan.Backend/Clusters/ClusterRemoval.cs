@@ -42,6 +42,7 @@ public sealed class ClusterRemoval(IDbContextFactory<FleetScanDb> databases, Job
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await database.Commands.Where(row => row.ClusterId == id).ExecuteDeleteAsync(cancellationToken);
         await database.Findings.Where(row => row.ClusterId == id).ExecuteDeleteAsync(cancellationToken);
+        await database.ImageUses.Where(row => row.ClusterId == id).ExecuteDeleteAsync(cancellationToken);
         await cluster.ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using FleetScan.Backend.Data;
 using FleetScan.Backend.Jobs;
+using FleetScan.Backend.Registries;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using Microsoft.EntityFrameworkCore;
@@ -179,6 +180,7 @@ public sealed class CommandLeases(
             return null;
         }
 
+        var scan = SpecOf(job.ParentSpec ?? job.Spec);
         return new AgentCommand
         {
             Id = row.Id,
@@ -190,7 +192,9 @@ public sealed class CommandLeases(
             Attempt = row.Attempt + 1,
             Deadline = row.Deadline,
             TraceParent = row.TraceParent,
-            Posture = Spec(job.ParentSpec ?? job.Spec),
+            Posture = row.Kind == CommandKind.ScanPosture ? scan.Posture : null,
+            Images = row.Kind == CommandKind.ScanImages ? scan.Images : null,
+            Registry = row.Kind == CommandKind.ScanRegistry ? await RegistrySpecs.FindAsync(db, account: row.AccountId, scan, cancellationToken) : null,
         };
     }
 
@@ -215,8 +219,8 @@ public sealed class CommandLeases(
         return started;
     }
 
-    private static PostureScanSpec Spec(string json) =>
-        json.Length == 0 ? new PostureScanSpec() : JsonSerializer.Deserialize(json, ContractsJson.Default.StartScan)?.Posture ?? new PostureScanSpec();
+    private static StartScan SpecOf(string json) =>
+        json.Length == 0 ? new StartScan() : JsonSerializer.Deserialize(json, ContractsJson.Default.StartScan) ?? new StartScan();
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

@@ -4,6 +4,7 @@ using FleetScan.Backend.Commands;
 using FleetScan.Backend.Data;
 using FleetScan.Backend.Documents;
 using FleetScan.Backend.Http;
+using FleetScan.Backend.Images;
 using FleetScan.Backend.Jobs;
 using FleetScan.Backend.Keys;
 using FleetScan.Backend.Maintenance;
@@ -36,6 +37,7 @@ public static class BackendComposition
         services.AddJobs();
         services.AddCommands();
         services.AddResults();
+        services.AddImages();
         services.AddMaintenance();
         services.AddOrchestration();
         services.AddScans();

@@ -61,4 +61,13 @@ public sealed class ClusterRow
 
     /// <summary>Open findings after that scan.</summary>
     public long OpenFindings { get; set; }
+
+    /// <summary>When its newest stored image scan ended.</summary>
+    public DateTimeOffset? LastImageScanAt { get; set; }
+
+    /// <summary>When an agent took that scan, by the backend's clock; a result of an earlier scan leaves the uses of images alone.</summary>
+    public DateTimeOffset? LastImageScanStartedAt { get; set; }
+
+    /// <summary>The job of that scan.</summary>
+    public JobId? LastImageScanJobId { get; set; }
 }

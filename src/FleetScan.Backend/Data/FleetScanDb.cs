@@ -40,6 +40,27 @@ public sealed class FleetScanDb(DbContextOptions<FleetScanDb> options) : DbConte
     /// <summary>Recurring scans.</summary>
     public DbSet<ScheduleRow> Schedules => Set<ScheduleRow>();
 
+    /// <summary>Images, seen and read.</summary>
+    public DbSet<ImageRow> Images => Set<ImageRow>();
+
+    /// <summary>Which workloads run which images.</summary>
+    public DbSet<ImageUseRow> ImageUses => Set<ImageUseRow>();
+
+    /// <summary>Vulnerabilities of images, open and resolved.</summary>
+    public DbSet<ImageFindingRow> ImageFindings => Set<ImageFindingRow>();
+
+    /// <summary>Registries.</summary>
+    public DbSet<RegistryRow> Registries => Set<RegistryRow>();
+
+    /// <summary>Tags of registries.</summary>
+    public DbSet<RegistryTagRow> RegistryTags => Set<RegistryTagRow>();
+
+    /// <summary>Imported advisory databases.</summary>
+    public DbSet<AdvisoryDatabaseRow> AdvisoryDatabases => Set<AdvisoryDatabaseRow>();
+
+    /// <summary>Feeds of advisories.</summary>
+    public DbSet<AdvisoryFeedRow> AdvisoryFeeds => Set<AdvisoryFeedRow>();
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -50,6 +71,8 @@ public sealed class FleetScanDb(DbContextOptions<FleetScanDb> options) : DbConte
         configurationBuilder.Properties<CommandId>().HaveConversion<IdentifierConverter<CommandId>>();
         configurationBuilder.Properties<ScheduleId>().HaveConversion<IdentifierConverter<ScheduleId>>();
         configurationBuilder.Properties<FindingId>().HaveConversion<IdentifierConverter<FindingId>>();
+        configurationBuilder.Properties<ImageId>().HaveConversion<IdentifierConverter<ImageId>>();
+        configurationBuilder.Properties<RegistryId>().HaveConversion<IdentifierConverter<RegistryId>>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
     }
 
@@ -108,5 +131,7 @@ public sealed class FleetScanDb(DbContextOptions<FleetScanDb> options) : DbConte
         schedules.HasKey(row => row.Id);
         schedules.HasIndex(row => new { row.AccountId, row.Name }).IsUnique();
         schedules.Property(row => row.Revision).IsConcurrencyToken();
+
+        modelBuilder.AddImages();
     }
 }

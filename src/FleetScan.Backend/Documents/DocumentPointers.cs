@@ -22,7 +22,7 @@ internal static class DocumentPointers
     public static async Task<bool> RemoveIfUnusedAsync(this FleetScanDb db, IDocumentStore documents, string sha256, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await db.LockAsync(sha256, now, cancellationToken);
-        if (await db.ResultParts.AnyAsync(part => part.Sha256 == sha256, cancellationToken) || await db.Jobs.AnyAsync(job => job.ResultDocument == sha256, cancellationToken))
+        if (await IsUsedAsync(db, sha256, cancellationToken))
         {
             return false;
         }
@@ -31,4 +31,10 @@ internal static class DocumentPointers
         await db.Documents.Where(document => document.Sha256 == sha256).ExecuteDeleteAsync(cancellationToken);
         return true;
     }
+
+    private static async Task<bool> IsUsedAsync(FleetScanDb db, string sha256, CancellationToken cancellationToken) =>
+        await db.ResultParts.AnyAsync(part => part.Sha256 == sha256, cancellationToken)
+        || await db.Jobs.AnyAsync(job => job.ResultDocument == sha256, cancellationToken)
+        || await db.Images.AnyAsync(image => image.Inventory == sha256, cancellationToken)
+        || await db.AdvisoryDatabases.AnyAsync(advisories => advisories.Sha256 == sha256, cancellationToken);
 }

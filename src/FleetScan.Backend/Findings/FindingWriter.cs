@@ -1,53 +1,47 @@
 using System.Buffers.Binary;
-using System.Data.Common;
 using FleetScan.Backend.Data;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FleetScan.Backend.Findings;
 
-/// <summary>
-/// Writes findings of one cluster inside the caller's transaction, each with a statement that is compiled once. The SQL is what both providers speak;
-/// going through the change tracker would cost several times as much for tens of thousands of rows.
-/// </summary>
+/// <summary>Writes findings of one cluster inside the caller's transaction.</summary>
 internal sealed class FindingWriter : IAsyncDisposable
 {
     private readonly AccountId _account;
     private readonly ClusterId _cluster;
-    private readonly DbCommand _insert;
-    private readonly DbCommand _update;
-    private readonly DbCommand _resolve;
+    private readonly PreparedStatement _insert;
+    private readonly PreparedStatement _update;
+    private readonly PreparedStatement _resolve;
 
     public FindingWriter(FleetScanDb db, AccountId account, ClusterId cluster)
     {
         _account = account;
         _cluster = cluster;
-        _insert = Command(db, """
+        _insert = new(db, """
             INSERT INTO findings ("Id", "AccountId", "ClusterId", "Fingerprint", "ContentHash", "ControlId", "Severity", "State",
                 "ApiVersion", "Kind", "Namespace", "Name", "File", "Paths", "FirstSeenAt")
             VALUES (@id, @account, @cluster, @fingerprint, @content, @control, @severity, @state, @apiVersion, @kind, @namespace, @name, @file, @paths, @at)
             """);
-        _update = Command(db, """
+        _update = new(db, """
             UPDATE findings SET "ContentHash" = @content, "Severity" = @severity, "State" = @state, "ApiVersion" = @apiVersion, "File" = @file, "Paths" = @paths,
                 "LastSeenAt" = NULL, "ResolvedAt" = NULL
             WHERE "ClusterId" = @cluster AND "Fingerprint" = @fingerprint
             """);
-        _resolve = Command(db, """
+        _resolve = new(db, """
             UPDATE findings SET "State" = @state, "LastSeenAt" = @lastSeen, "ResolvedAt" = @at WHERE "ClusterId" = @cluster AND "Fingerprint" = @fingerprint
             """);
     }
 
     public Task InsertAsync(PostureFinding finding, FindingHash hash, string paths, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        Set(_insert, "@id", FindingId.New().Value);
-        Set(_insert, "@account", _account.Value);
-        Set(_insert, "@control", finding.ControlId);
-        Set(_insert, "@kind", finding.Resource.Kind);
-        Set(_insert, "@namespace", finding.Resource.Namespace ?? "");
-        Set(_insert, "@name", finding.Resource.Name);
-        Set(_insert, "@at", at.ToUnixTimeMilliseconds());
+        _insert.Set("@id", FindingId.New().Value);
+        _insert.Set("@account", _account.Value);
+        _insert.Set("@control", finding.ControlId);
+        _insert.Set("@kind", finding.Resource.Kind);
+        _insert.Set("@namespace", finding.Resource.Namespace ?? "");
+        _insert.Set("@name", finding.Resource.Name);
+        _insert.Set("@at", at.ToUnixTimeMilliseconds());
         return WriteAsync(_insert, finding, hash, paths, cancellationToken);
     }
 
@@ -56,12 +50,12 @@ internal sealed class FindingWriter : IAsyncDisposable
 
     public Task ResolveAsync(UInt128 fingerprint, DateTimeOffset? lastSeen, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        Set(_resolve, "@cluster", _cluster.Value);
-        Set(_resolve, "@fingerprint", Bytes(fingerprint));
-        Set(_resolve, "@state", (int)FindingState.Resolved);
-        Set(_resolve, "@lastSeen", (object?)lastSeen?.ToUnixTimeMilliseconds() ?? DBNull.Value);
-        Set(_resolve, "@at", at.ToUnixTimeMilliseconds());
-        return _resolve.ExecuteNonQueryAsync(cancellationToken);
+        _resolve.Set("@cluster", _cluster.Value);
+        _resolve.Set("@fingerprint", Bytes(fingerprint));
+        _resolve.Set("@state", (int)FindingState.Resolved);
+        _resolve.Set("@lastSeen", lastSeen?.ToUnixTimeMilliseconds());
+        _resolve.Set("@at", at.ToUnixTimeMilliseconds());
+        return _resolve.ExecuteAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -71,17 +65,17 @@ internal sealed class FindingWriter : IAsyncDisposable
         await _resolve.DisposeAsync();
     }
 
-    private Task<int> WriteAsync(DbCommand command, PostureFinding finding, FindingHash hash, string paths, CancellationToken cancellationToken)
+    private Task<int> WriteAsync(PreparedStatement command, PostureFinding finding, FindingHash hash, string paths, CancellationToken cancellationToken)
     {
-        Set(command, "@cluster", _cluster.Value);
-        Set(command, "@fingerprint", Bytes(hash.Fingerprint));
-        Set(command, "@content", hash.Content);
-        Set(command, "@severity", (int)finding.Severity);
-        Set(command, "@state", (int)FindingState.Open);
-        Set(command, "@apiVersion", finding.Resource.ApiVersion);
-        Set(command, "@file", (object?)finding.File ?? DBNull.Value);
-        Set(command, "@paths", paths);
-        return command.ExecuteNonQueryAsync(cancellationToken);
+        command.Set("@cluster", _cluster.Value);
+        command.Set("@fingerprint", Bytes(hash.Fingerprint));
+        command.Set("@content", hash.Content);
+        command.Set("@severity", (int)finding.Severity);
+        command.Set("@state", (int)FindingState.Open);
+        command.Set("@apiVersion", finding.Resource.ApiVersion);
+        command.Set("@file", finding.File);
+        command.Set("@paths", paths);
+        return command.ExecuteAsync(cancellationToken);
     }
 
     private static byte[] Bytes(UInt128 fingerprint)
@@ -89,28 +83,5 @@ internal sealed class FindingWriter : IAsyncDisposable
         var bytes = new byte[FindingHasher.FingerprintBytes];
         BinaryPrimitives.WriteUInt128BigEndian(bytes, fingerprint);
         return bytes;
-    }
-
-    private static DbCommand Command(FleetScanDb db, string sql)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Findings are written inside a transaction; begin one first.");
-        command.CommandText = sql;
-        return command;
-    }
-
-    private static void Set(DbCommand command, string name, object value)
-    {
-        var index = command.Parameters.IndexOf(name);
-        if (index >= 0)
-        {
-            command.Parameters[index].Value = value;
-            return;
-        }
-
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 }

@@ -18,12 +18,15 @@ public static class FunctionManifest
         new(FunctionNames.OpenApi, new FunctionTrigger.Http(FunctionRoutes.OpenApi, "get")),
         new(FunctionNames.Health, new FunctionTrigger.Http(FunctionRoutes.Health, "get")),
 
+        new(FunctionNames.MatchImage, new FunctionTrigger.Queue(QueueNames.Images)),
+        new(FunctionNames.RejectImage, new FunctionTrigger.Queue(QueueNames.ImagesPoison)),
         new(FunctionNames.ProcessResult, new FunctionTrigger.Queue(QueueNames.Results)),
         new(FunctionNames.RejectResult, new FunctionTrigger.Queue(QueueNames.ResultsPoison)),
 
         new(FunctionNames.Watchdog, new FunctionTrigger.Timer(FunctionTimers.Watchdog)),
         new(FunctionNames.Retention, new FunctionTrigger.Timer(FunctionTimers.Retention)),
 
+        Orchestrator(OrchestrationNames.AdvisoryRefresh),
         Orchestrator(OrchestrationNames.RecurringScan),
         Orchestrator(OrchestrationNames.Scan),
         Orchestrator(OrchestrationNames.ScanShard),
@@ -34,6 +37,7 @@ public static class FunctionManifest
         Activity(ActivityNames.CompleteScan),
         Activity(ActivityNames.PlanOccurrence),
         Activity(ActivityNames.StartOccurrence),
+        Activity(ActivityNames.QueueRematch),
     ];
 
     private static FunctionEntry Orchestrator(string name) => new(name, new FunctionTrigger.Orchestrator(name));

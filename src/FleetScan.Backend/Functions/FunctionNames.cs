@@ -21,6 +21,12 @@ public static class FunctionNames
     /// <summary>Whether the process lives and can work.</summary>
     public const string Health = "Health";
 
+    /// <summary>Matches images against the advisories in use.</summary>
+    public const string MatchImage = "MatchImage";
+
+    /// <summary>Takes note of images that cannot be matched.</summary>
+    public const string RejectImage = "RejectImage";
+
     /// <summary>Stores results that are complete.</summary>
     public const string ProcessResult = "ProcessResult";
 

@@ -13,7 +13,7 @@ public static class FunctionRoutes
     public const string Jobs = "v1/jobs/{*rest}";
 
     /// <summary>The route of <see cref="FunctionNames.Dashboard"/>.</summary>
-    public const string Dashboard = "v1/{area:regex(^(clusters|scans|schedules|findings|controls|frameworks|keys|events)$)}/{*rest}";
+    public const string Dashboard = "v1/{area:regex(^(clusters|scans|schedules|findings|images|vulnerabilities|registries|advisories|controls|frameworks|keys|events)$)}/{*rest}";
 
     /// <summary>The route of <see cref="FunctionNames.OpenApi"/>.</summary>
     public const string OpenApi = "openapi/{*rest}";

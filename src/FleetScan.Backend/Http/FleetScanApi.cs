@@ -19,12 +19,14 @@ public static class FleetScanApi
         AgentEndpoints.Map(endpoints);
         CommandEndpoints.Map(endpoints);
         ResultEndpoints.Map(endpoints);
+        InventoryEndpoints.Map(endpoints);
         ClusterEndpoints.Map(endpoints);
         ScanEndpoints.Map(endpoints);
         ScheduleEndpoints.Map(endpoints);
         JobEndpoints.Map(endpoints);
         FindingEndpoints.Map(endpoints);
         EventEndpoints.Map(endpoints);
+        AdvisoryEndpoints.Map(endpoints);
         CatalogueEndpoints.Map(endpoints);
         KeyEndpoints.Map(endpoints);
         return endpoints;

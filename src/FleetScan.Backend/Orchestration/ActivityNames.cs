@@ -20,4 +20,7 @@ public static class ActivityNames
 
     /// <summary>Starts the scan of one occurrence.</summary>
     public const string StartOccurrence = "StartOccurrence";
+
+    /// <summary>Queues a batch of images that wait for the advisories in use.</summary>
+    public const string QueueRematch = "QueueRematch";
 }

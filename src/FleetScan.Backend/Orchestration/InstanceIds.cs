@@ -22,4 +22,9 @@ public static class InstanceIds
     /// <param name="revision">Its revision; every edit makes a new one.</param>
     /// <returns>The instance id.</returns>
     public static string Schedule(ScheduleId schedule, int revision) => string.Create(CultureInfo.InvariantCulture, $"schedule-{schedule.Value:N}-r{revision}");
+
+    /// <summary>An <see cref="OrchestrationNames.AdvisoryRefresh"/>.</summary>
+    /// <param name="run">The run.</param>
+    /// <returns>The instance id.</returns>
+    public static string AdvisoryRefresh(Guid run) => $"advisories-{run:N}";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FleetScan.Backend.Advisories;
 using FleetScan.Backend.Scans;
 using FleetScan.Backend.Schedules;
 using FleetScan.Contracts;
@@ -22,4 +23,5 @@ namespace FleetScan.Backend.Orchestration;
 [JsonSerializable(typeof(OccurrencePlan))]
 [JsonSerializable(typeof(OccurrenceStarted))]
 [JsonSerializable(typeof(ScheduleId))]
+[JsonSerializable(typeof(AdvisoryRefreshInput))]
 internal sealed partial class OrchestrationJsonContext : JsonSerializerContext;

@@ -3,6 +3,9 @@ namespace FleetScan.Backend.Orchestration;
 /// <summary>Every orchestration. A name is part of stored histories: a change that replays differently takes a new one.</summary>
 public static class OrchestrationNames
 {
+    /// <summary>Matches every stored inventory against new advisories.</summary>
+    public const string AdvisoryRefresh = "AdvisoryRefresh";
+
     /// <summary>Starts a schedule's scans, for ever.</summary>
     public const string RecurringScan = "RecurringScan";
 

@@ -1,3 +1,4 @@
+using FleetScan.Backend.Advisories;
 using FleetScan.Backend.Scans;
 using FleetScan.Backend.Schedules;
 using FleetScan.Contracts.V1;
@@ -19,6 +20,7 @@ internal static class OrchestrationServices
     private static OrchestrationCatalog Orchestrations() => new(
         OrchestrationJson.Options,
         [
+            OrchestrationEntry.Of(OrchestrationNames.AdvisoryRefresh, new AdvisoryRefresh()),
             OrchestrationEntry.Of(OrchestrationNames.RecurringScan, new RecurringScan()),
             OrchestrationEntry.Of(OrchestrationNames.Scan, new ScanOrchestration()),
             OrchestrationEntry.Of(OrchestrationNames.ScanShard, new ShardOrchestration()),
@@ -34,5 +36,6 @@ internal static class OrchestrationServices
             ActivityEntry.Of<ScanSummary, JobState>(ActivityNames.CompleteScan, services.GetRequiredService<CompleteScan>),
             ActivityEntry.Of<RecurringScanInput, OccurrencePlan>(ActivityNames.PlanOccurrence, services.GetRequiredService<PlanOccurrence>),
             ActivityEntry.Of<RecurringScanInput, OccurrenceStarted>(ActivityNames.StartOccurrence, services.GetRequiredService<StartOccurrence>),
+            ActivityEntry.Of<AdvisoryRefreshInput, AdvisoryRefreshInput>(ActivityNames.QueueRematch, services.GetRequiredService<QueueRematch>),
         ]);
 }

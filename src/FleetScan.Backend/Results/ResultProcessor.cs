@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using FleetScan.Backend.Data;
 using FleetScan.Backend.Documents;
+using FleetScan.Backend.Images;
 using FleetScan.Backend.Jobs;
 using FleetScan.Backend.Queues;
+using FleetScan.Backend.Registries;
 using FleetScan.Contracts.V1;
 using FleetScan.Telemetry;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +16,8 @@ namespace FleetScan.Backend.Results;
 /// <param name="databases">Opens the database.</param>
 /// <param name="documents">Keeps parts and results.</param>
 /// <param name="store">Writes findings.</param>
+/// <param name="uses">Writes which workloads run which images.</param>
+/// <param name="tags">Writes the tags of registries.</param>
 /// <param name="jobs">Ends jobs.</param>
 /// <param name="cleaner">Removes parts.</param>
 /// <param name="time">Measures.</param>
@@ -22,6 +26,8 @@ public sealed partial class ResultProcessor(
     IDbContextFactory<FleetScanDb> databases,
     IDocumentStore documents,
     ScanStore store,
+    ImageUseStore uses,
+    RegistryTagStore tags,
     JobTransitions jobs,
     PartCleaner cleaner,
     TimeProvider time,
@@ -58,16 +64,32 @@ public sealed partial class ResultProcessor(
         try
         {
             var document = await AssembleAsync(db, job, cancellationToken);
-            if (await store.StoreAsync(job, document, cancellationToken) is { } outcome)
-            {
-                Log.Stored(logger, outcome.Open, outcome.New, outcome.Resolved, outcome.Failures);
-            }
+            await StoreAsync(job, document, cancellationToken);
         }
         catch (UnusableResultException exception)
         {
             Log.Unusable(logger, exception.Message);
             var end = new JobEnd(job.Id, JobState.Failed) { Reason = $"The result cannot be used: {exception.Message}.", ClosingLease = job.ClosingLease };
             await jobs.EndAsync(db, end, cancellationToken);
+        }
+    }
+
+    private async Task StoreAsync(JobRow job, string document, CancellationToken cancellationToken)
+    {
+        if (job.Kind == JobKind.PostureScan)
+        {
+            if (await store.StoreAsync(job, document, cancellationToken) is { } outcome)
+            {
+                Log.Stored(logger, outcome.Open, outcome.New, outcome.Resolved, outcome.Failures);
+            }
+
+            return;
+        }
+
+        var summary = job.Kind == JobKind.ImageScan ? await uses.StoreAsync(job, document, cancellationToken) : await tags.StoreAsync(job, document, cancellationToken);
+        if (summary is not null)
+        {
+            Log.ImagesStored(logger, summary.Images, summary.Inventoried, summary.Known, summary.Failed);
         }
     }
 
@@ -92,6 +114,9 @@ public sealed partial class ResultProcessor(
     {
         [LoggerMessage(1200, LogLevel.Information, "Result stored: {Open} findings, {New} new, {Resolved} resolved, {Failures} sources could not be read.")]
         public static partial void Stored(ILogger logger, long open, long @new, long resolved, int failures);
+
+        [LoggerMessage(1202, LogLevel.Information, "Result stored: {Images} images, {Inventoried} read, {Known} known before, {Failed} could not be read.")]
+        public static partial void ImagesStored(ILogger logger, long images, long inventoried, long known, long failed);
 
         [LoggerMessage(1201, LogLevel.Warning, "The result cannot be used, its job has failed: {Problem}.")]
         public static partial void Unusable(ILogger logger, string problem);

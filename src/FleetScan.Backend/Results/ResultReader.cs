@@ -1,19 +1,13 @@
-using System.Buffers;
-using System.IO.Compression;
-using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 
 namespace FleetScan.Backend.Results;
 
-/// <summary>Reads a result line by line out of gzip, never more than a line in memory, and holds it to its form: a header, findings, a summary that counts them.</summary>
+/// <summary>Reads a posture result line by line and holds it to its form: a header, findings, a summary that counts them.</summary>
 internal sealed class ResultReader(ResultOptions options, JobId job)
 {
-    private const int BufferBytes = 64 * 1024;
-
-    private long _line;
+    private readonly ResultLines<PostureLine> _lines = new(options, ContractsJson.Default.PostureLine);
     private long _findings;
 
     /// <summary>Set once the first line is read.</summary>
@@ -26,128 +20,49 @@ internal sealed class ResultReader(ResultOptions options, JobId job)
     /// <exception cref="UnusableResultException">The result is not what it has to be; the message says the line.</exception>
     public async IAsyncEnumerable<PostureFinding> FindingsAsync(Stream compressed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var gzip = new GZipStream(compressed, CompressionMode.Decompress, leaveOpen: true);
-        await using var bounded = new BoundedStream(gzip, options.MaxDecompressedBytes);
-        var pipe = PipeReader.Create(bounded, new StreamPipeReaderOptions(bufferSize: BufferBytes, leaveOpen: true));
-        try
+        await foreach (var line in _lines.ReadAsync(compressed, cancellationToken))
         {
-            while (true)
+            if (Take(line) is { } finding)
             {
-                var read = await ReadAsync(pipe, cancellationToken);
-                var buffer = read.Buffer;
-                while (TryTakeLine(ref buffer, read.IsCompleted, out var line))
-                {
-                    if (Take(line) is { } finding)
-                    {
-                        yield return finding;
-                    }
-                }
-
-                if (buffer.Length > options.MaxLineBytes)
-                {
-                    throw new UnusableResultException(_line + 1, $"longer than {options.MaxLineBytes} bytes");
-                }
-
-                pipe.AdvanceTo(buffer.Start, buffer.End);
-                if (read.IsCompleted)
-                {
-                    break;
-                }
+                yield return finding;
             }
-        }
-        finally
-        {
-            await pipe.CompleteAsync();
         }
 
         if (Summary is null)
         {
-            throw new UnusableResultException(_line, "the result ends without a summary");
+            throw new UnusableResultException(_lines.Number, "the result ends without a summary");
         }
     }
 
-    private async ValueTask<ReadResult> ReadAsync(PipeReader pipe, CancellationToken cancellationToken)
+    private PostureFinding? Take(PostureLine line)
     {
-        try
-        {
-            return await pipe.ReadAsync(cancellationToken);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new UnusableResultException(_line + 1, $"not gzip ({exception.Message})");
-        }
-        catch (BodyTooLargeException exception)
-        {
-            throw new UnusableResultException(_line + 1, $"more than {exception.Limit} bytes after decompression");
-        }
-    }
-
-    private static bool TryTakeLine(ref ReadOnlySequence<byte> buffer, bool isLast, out ReadOnlySequence<byte> line)
-    {
-        if (buffer.PositionOf((byte)'\n') is { } end)
-        {
-            line = buffer.Slice(0, end);
-            buffer = buffer.Slice(buffer.GetPosition(1, end));
-            return true;
-        }
-
-        line = buffer;
-        if (!isLast || buffer.IsEmpty)
-        {
-            return false;
-        }
-
-        buffer = buffer.Slice(buffer.End);
-        return true;
-    }
-
-    private PostureFinding? Take(ReadOnlySequence<byte> bytes)
-    {
-        _line++;
-        if (bytes.Length > options.MaxLineBytes)
-        {
-            throw new UnusableResultException(_line, $"longer than {options.MaxLineBytes} bytes");
-        }
-
-        switch (Parse(bytes))
+        switch (line)
         {
             case var _ when Summary is not null:
-                throw new UnusableResultException(_line, "something follows the summary");
+                throw Unusable("something follows the summary");
             case PostureHeader header when Header is null && header.JobId == job:
                 Header = header;
                 return null;
             case PostureHeader header:
-                throw new UnusableResultException(_line, Header is null ? $"the header belongs to job {header.JobId}" : "a second header");
-            case not null when Header is null:
-                throw new UnusableResultException(_line, "the first line is not a header");
+                throw Unusable(Header is null ? $"the header belongs to job {header.JobId}" : "a second header");
+            case var _ when Header is null:
+                throw Unusable("the first line is not a header");
             case PostureFinding finding when _findings < options.MaxFindings:
                 _findings++;
 
                 // What an exception accepts counts as passed.
                 return finding.Exception is null ? finding : null;
             case PostureFinding:
-                throw new UnusableResultException(_line, $"more than {options.MaxFindings} findings");
+                throw Unusable($"more than {options.MaxFindings} findings");
             case PostureSummary summary when summary.Findings == _findings:
                 Summary = summary;
                 return null;
             case PostureSummary summary:
-                throw new UnusableResultException(_line, $"the summary counts {summary.Findings} findings and {_findings} came");
+                throw Unusable($"the summary counts {summary.Findings} findings and {_findings} came");
             default:
-                throw new UnusableResultException(_line, "not a line of a result");
+                throw Unusable("not a line of a result");
         }
     }
 
-    private PostureLine? Parse(ReadOnlySequence<byte> bytes)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 64 });
-            var line = JsonSerializer.Deserialize(ref reader, ContractsJson.Default.PostureLine);
-            return reader.Read() ? throw new JsonException("Something follows the object.") : line;
-        }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
-        {
-            throw new UnusableResultException(_line, exception.Message);
-        }
-    }
+    private UnusableResultException Unusable(string problem) => new(_lines.Number, problem);
 }

@@ -21,7 +21,7 @@ public sealed class StoredResults(IDbContextFactory<FleetScanDb> databases, IDoc
     public async Task<PostureSummary?> FindSummaryAsync(AccountId account, JobId job, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var document = await db.Jobs.Where(row => row.AccountId == account && row.Id == job).Select(row => row.ResultDocument).FirstOrDefaultAsync(cancellationToken);
+        var document = await db.Jobs.Where(row => row.AccountId == account && row.Id == job && row.Kind == JobKind.PostureScan).Select(row => row.ResultDocument).FirstOrDefaultAsync(cancellationToken);
         if (document is null || await documents.OpenAsync(document, cancellationToken) is not { } stream)
         {
             return null;

@@ -33,9 +33,10 @@ internal sealed class DispatchShard(IDbContextFactory<FleetScanDb> databases, Co
             return new(shard.Total);
         }
 
+        var kind = await db.Jobs.Where(job => job.Id == input.ScanId).Select(job => job.Kind).SingleAsync(cancellationToken);
         var clusters = await StillThereAsync(db, input.AccountId, ShardClusters.Unpack(shard.Clusters), cancellationToken);
         var now = clock.GetUtcNow();
-        AddRows(db, input, clusters, now, await JobStamps.NextAsync(db, input.AccountId, now, cancellationToken));
+        AddRows(db, input, kind, clusters, now, await JobStamps.NextAsync(db, input.AccountId, now, cancellationToken));
         await ShrinkAsync(db, input, shard.Total - clusters.Count, cancellationToken);
         shard.Clusters = null;
         shard.Total = clusters.Count;
@@ -65,11 +66,11 @@ internal sealed class DispatchShard(IDbContextFactory<FleetScanDb> databases, Co
         }
     }
 
-    private static void AddRows(FleetScanDb db, ShardInput input, List<ClusterId> clusters, DateTimeOffset now, DateTimeOffset stamp)
+    private static void AddRows(FleetScanDb db, ShardInput input, JobKind kind, List<ClusterId> clusters, DateTimeOffset now, DateTimeOffset stamp)
     {
         foreach (var cluster in clusters)
         {
-            var job = NewJob(input, cluster, stamp);
+            var job = NewJob(input, kind, cluster, stamp);
             db.Jobs.Add(job);
             db.Commands.Add(new()
             {
@@ -77,7 +78,7 @@ internal sealed class DispatchShard(IDbContextFactory<FleetScanDb> databases, Co
                 AccountId = input.AccountId,
                 ClusterId = cluster,
                 JobId = job.Id,
-                Kind = CommandKind.ScanPosture,
+                Kind = CommandOf(kind),
 
                 // By the clock, not by the stamp, which may be ahead: the agents that are woken now have to see it.
                 VisibleAt = now,
@@ -88,14 +89,22 @@ internal sealed class DispatchShard(IDbContextFactory<FleetScanDb> databases, Co
         }
     }
 
-    private static JobRow NewJob(ShardInput input, ClusterId cluster, DateTimeOffset now) => new()
+    private static CommandKind CommandOf(JobKind kind) => kind switch
+    {
+        JobKind.PostureScan => CommandKind.ScanPosture,
+        JobKind.ImageScan => CommandKind.ScanImages,
+        JobKind.RegistryScan => CommandKind.ScanRegistry,
+        _ => throw new InvalidOperationException($"No command carries out a job of kind {kind}."),
+    };
+
+    private static JobRow NewJob(ShardInput input, JobKind kind, ClusterId cluster, DateTimeOffset now) => new()
     {
         Id = JobId.New(),
         AccountId = input.AccountId,
         ParentId = input.ScanId,
         Shard = input.Shard,
         ClusterId = cluster,
-        Kind = JobKind.PostureScan,
+        Kind = kind,
         State = JobState.Queued,
         CreatedAt = now,
         ChangedAt = now,

@@ -67,7 +67,10 @@ internal sealed class PlanScan(IDbContextFactory<FleetScanDb> databases, JobEven
         var spec = await db.Jobs.Where(job => job.Id == input.ScanId).Select(job => job.Spec).SingleAsync(cancellationToken);
         var scan = JsonSerializer.Deserialize(spec, ContractsJson.Default.StartScan)
             ?? throw new InvalidOperationException($"Job {input.ScanId} has no specification.");
-        return await db.Clusters.Selected(input.AccountId, scan.Clusters).Where(row => !row.Disabled)
+        var selected = scan.RegistryId is { } registry
+            ? db.Clusters.Where(row => row.AccountId == input.AccountId && db.Registries.Any(other => other.Id == registry && other.AccountId == input.AccountId && other.ClusterId == row.Id))
+            : db.Clusters.Selected(input.AccountId, scan.Clusters);
+        return await selected.Where(row => !row.Disabled)
             .OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellationToken);
     }
 }

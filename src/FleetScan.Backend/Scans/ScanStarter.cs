@@ -43,7 +43,7 @@ public sealed partial class ScanStarter(
             ScheduleId = schedule,
             Occurrence = occurrence,
             IdempotencyKey = idempotencyKey,
-            Kind = JobKind.PostureScan,
+            Kind = scan.Kind,
             State = JobState.Queued,
             Spec = JsonSerializer.Serialize(scan, ContractsJson.Default.StartScan),
             CreatedAt = now,

@@ -25,7 +25,7 @@ internal static class ResultEndpoints
             .WithTags("Agents").WithName("putResultPart").Gives<ResultReceipt>()
             .WithMetadata(new RequestBodyMetadata(typeof(PostureLine), ResultBody.MediaType))
             .Refuses(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity)
-            .WithSummary("Stores a part of a result: gzip NDJSON, one posture line a line. The same part may be sent again.");
+            .WithSummary("Stores a part of a result: gzip NDJSON, a posture line or an image line on each line, as the job's kind asks. The same part may be sent again.");
 
     private static async Task<IResult> ReceiveAsync(
         JobId jobId,
@@ -40,7 +40,7 @@ internal static class ResultEndpoints
         IOptions<ResultOptions> options,
         CancellationToken cancellationToken)
     {
-        var body = ResultBody.Open(context, options.Value.MaxPartBytes);
+        var body = ResultBody.Open(context, ResultBody.MediaType, "A part", options.Value.MaxPartBytes);
         var violations = new Violations();
         var number = Number("part", part, 0, violations);
         var partCount = count is null ? null : Number(ResultPartHeaders.PartCount, count, 1, violations);

@@ -26,7 +26,8 @@ internal static class JobView
         Total = row.Total,
         Reason = row.Reason,
         Children = row.ParentId is null ? children ?? None : null,
-        Outcome = row.Outcome is { } outcome ? JsonSerializer.Deserialize(outcome, ContractsJson.Default.ScanOutcome) : null,
+        Outcome = row is { Kind: JobKind.PostureScan, Outcome: { } outcome } ? JsonSerializer.Deserialize(outcome, ContractsJson.Default.ScanOutcome) : null,
+        Images = row is { Kind: not JobKind.PostureScan, Outcome: { } images } ? JsonSerializer.Deserialize(images, ContractsJson.Default.ImageScanSummary) : null,
         TraceId = ActivityContext.TryParse(row.TraceParent, traceState: null, out var trace) ? trace.TraceId.ToHexString() : null,
     };
 

@@ -4,26 +4,26 @@ using Microsoft.Net.Http.Headers;
 
 namespace FleetScan.Backend.Http.Requests;
 
-/// <summary>The body of a result part: gzip that nobody on the way unpacks.</summary>
+/// <summary>A body that agents send: gzip that nobody on the way unpacks.</summary>
 internal static class ResultBody
 {
     public const string MediaType = "application/x-ndjson";
 
     private const string Encoding = "gzip";
 
-    public static Stream Open(HttpContext context, long limit)
+    public static Stream Open(HttpContext context, string mediaType, string what, long limit)
     {
         var request = context.Request;
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase))
         {
-            throw new ProblemException(Problems.UnsupportedMedia($"Send NDJSON with 'Content-Type: {MediaType}'."));
+            throw new ProblemException(Problems.UnsupportedMedia($"{what} comes with 'Content-Type: {mediaType}'."));
         }
 
         if (!request.Headers.ContentEncoding.ToString().Equals(Encoding, StringComparison.OrdinalIgnoreCase))
         {
-            throw new ProblemException(Problems.UnsupportedMedia($"Send the part compressed, with 'Content-Encoding: {Encoding}'."));
+            throw new ProblemException(Problems.UnsupportedMedia($"{what} comes compressed, with 'Content-Encoding: {Encoding}'."));
         }
 
-        return BoundedBody.Of(context, "A part", limit);
+        return BoundedBody.Of(context, what, limit);
     }
 }

@@ -18,6 +18,9 @@ public sealed record StartScan
     /// <summary>The registry, for registry scans; its own cluster scans it, whatever <see cref="Clusters"/> says.</summary>
     public RegistryId? RegistryId { get; init; }
 
+    /// <summary>Only find out whether the registry can be reached and listed, for registry scans.</summary>
+    public bool TestOnly { get; init; }
+
     /// <summary>Minutes until what is not finished expires, 1 to 10,080; 60 by default.</summary>
     public int DeadlineMinutes { get; set; } = 60;
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace FleetScan.Backend.Data.Migrations
 {
     /// <inheritdoc />
-    internal sealed partial class Initial : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -22,6 +22,34 @@ namespace FleetScan.Backend.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "advisory_databases",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    BuiltAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Advisories = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_advisory_databases", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "advisory_feeds",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_advisory_feeds", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -77,7 +105,10 @@ namespace FleetScan.Backend.Data.Migrations
                     LastScanStartedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastScanJobId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ComplianceScore = table.Column<double>(type: "REAL", nullable: true),
-                    OpenFindings = table.Column<long>(type: "INTEGER", nullable: false)
+                    OpenFindings = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastImageScanAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastImageScanStartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastImageScanJobId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -147,6 +178,82 @@ namespace FleetScan.Backend.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "image_findings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ImageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContentHash = table.Column<long>(type: "INTEGER", nullable: false),
+                    Vulnerability = table.Column<string>(type: "TEXT", nullable: false),
+                    Package = table.Column<string>(type: "TEXT", nullable: false),
+                    Severity = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fixable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    KnownExploited = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Epss = table.Column<double>(type: "REAL", nullable: true),
+                    Match = table.Column<string>(type: "TEXT", nullable: false),
+                    FirstSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ResolvedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_image_findings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "image_uses",
+                columns: table => new
+                {
+                    ClusterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ImageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApiVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Namespace = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Container = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_image_uses", x => new { x.ClusterId, x.Fingerprint });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "images",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", nullable: false),
+                    Platform = table.Column<string>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    Distribution = table.Column<string>(type: "TEXT", nullable: true),
+                    Packages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Inventory = table.Column<string>(type: "TEXT", nullable: true),
+                    FirstSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MatchedWith = table.Column<string>(type: "TEXT", nullable: true),
+                    MatchedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Critical = table.Column<int>(type: "INTEGER", nullable: false),
+                    High = table.Column<int>(type: "INTEGER", nullable: false),
+                    Medium = table.Column<int>(type: "INTEGER", nullable: false),
+                    Low = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unknown = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_images", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jobs",
                 columns: table => new
                 {
@@ -179,6 +286,42 @@ namespace FleetScan.Backend.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_jobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    ClusterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Settings = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastJobId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastScanAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastScanStartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stages = table.Column<string>(type: "TEXT", nullable: true),
+                    Tags = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_tags",
+                columns: table => new
+                {
+                    RegistryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Repository = table.Column<string>(type: "TEXT", nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ImageId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_tags", x => new { x.RegistryId, x.Repository, x.Tag });
                 });
 
             migrationBuilder.CreateTable(
@@ -300,6 +443,53 @@ namespace FleetScan.Backend.Data.Migrations
                 columns: new[] { "ClusterId", "State", "Severity", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_image_findings_AccountId_State_Severity_Id",
+                table: "image_findings",
+                columns: new[] { "AccountId", "State", "Severity", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_image_findings_AccountId_State_Vulnerability",
+                table: "image_findings",
+                columns: new[] { "AccountId", "State", "Vulnerability" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_image_findings_ImageId_Fingerprint",
+                table: "image_findings",
+                columns: new[] { "ImageId", "Fingerprint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_image_uses_AccountId_ImageId",
+                table: "image_uses",
+                columns: new[] { "AccountId", "ImageId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_image_uses_ImageId_ClusterId",
+                table: "image_uses",
+                columns: new[] { "ImageId", "ClusterId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_images_AccountId_Critical_Id",
+                table: "images",
+                columns: new[] { "AccountId", "Critical", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_images_AccountId_Digest_Platform",
+                table: "images",
+                columns: new[] { "AccountId", "Digest", "Platform" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_images_Inventory",
+                table: "images",
+                column: "Inventory");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_images_MatchedWith_Id",
+                table: "images",
+                columns: new[] { "MatchedWith", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_jobs_AccountId_ChangedAt",
                 table: "jobs",
                 columns: new[] { "AccountId", "ChangedAt" });
@@ -342,6 +532,22 @@ namespace FleetScan.Backend.Data.Migrations
                 columns: new[] { "State", "Deadline" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_registries_AccountId_Name",
+                table: "registries",
+                columns: new[] { "AccountId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_registries_ClusterId",
+                table: "registries",
+                column: "ClusterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_registry_tags_ImageId",
+                table: "registry_tags",
+                column: "ImageId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_result_parts_Sha256",
                 table: "result_parts",
                 column: "Sha256");
@@ -358,6 +564,12 @@ namespace FleetScan.Backend.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "advisory_databases");
+
+            migrationBuilder.DropTable(
+                name: "advisory_feeds");
 
             migrationBuilder.DropTable(
                 name: "agent_tokens");
@@ -378,7 +590,22 @@ namespace FleetScan.Backend.Data.Migrations
                 name: "findings");
 
             migrationBuilder.DropTable(
+                name: "image_findings");
+
+            migrationBuilder.DropTable(
+                name: "image_uses");
+
+            migrationBuilder.DropTable(
+                name: "images");
+
+            migrationBuilder.DropTable(
                 name: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "registries");
+
+            migrationBuilder.DropTable(
+                name: "registry_tags");
 
             migrationBuilder.DropTable(
                 name: "result_parts");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FleetScan.Backend.Data.Migrations
 {
     [DbContext(typeof(FleetScanDb))]
-    [Migration("20261122221943_Initial")]
+    [Migration("20261123011356_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -35,6 +35,44 @@ namespace FleetScan.Backend.Data.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("FleetScan.Backend.Data.AdvisoryDatabaseRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Advisories")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BuiltAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("advisory_databases", (string)null);
+                });
+
+            modelBuilder.Entity("FleetScan.Backend.Data.AdvisoryFeedRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("advisory_feeds", (string)null);
                 });
 
             modelBuilder.Entity("FleetScan.Backend.Data.AgentTokenRow", b =>
@@ -123,6 +161,15 @@ namespace FleetScan.Backend.Data.Migrations
                     b.Property<string>("Labels")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastImageScanAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("LastImageScanJobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastImageScanStartedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastScanAt")
                         .HasColumnType("INTEGER");
@@ -304,6 +351,198 @@ namespace FleetScan.Backend.Data.Migrations
                     b.ToTable("findings", (string)null);
                 });
 
+            modelBuilder.Entity("FleetScan.Backend.Data.ImageFindingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ContentHash")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Epss")
+                        .HasColumnType("REAL");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Fixable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ImageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("KnownExploited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Package")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Vulnerability")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImageId", "Fingerprint")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "State", "Vulnerability");
+
+                    b.HasIndex("AccountId", "State", "Severity", "Id");
+
+                    b.ToTable("image_findings", (string)null);
+                });
+
+            modelBuilder.Entity("FleetScan.Backend.Data.ImageRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Critical")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Distribution")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("High")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Inventory")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Low")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MatchedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MatchedWith")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Medium")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Packages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unknown")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Inventory");
+
+                    b.HasIndex("MatchedWith", "Id");
+
+                    b.HasIndex("AccountId", "Critical", "Id");
+
+                    b.HasIndex("AccountId", "Digest", "Platform")
+                        .IsUnique();
+
+                    b.ToTable("images", (string)null);
+                });
+
+            modelBuilder.Entity("FleetScan.Backend.Data.ImageUseRow", b =>
+                {
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApiVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Container")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ImageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Namespace")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClusterId", "Fingerprint");
+
+                    b.HasIndex("AccountId", "ImageId");
+
+                    b.HasIndex("ImageId", "ClusterId");
+
+                    b.ToTable("image_uses", (string)null);
+                });
+
             modelBuilder.Entity("FleetScan.Backend.Data.JobRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -403,6 +642,77 @@ namespace FleetScan.Backend.Data.Migrations
                     b.HasIndex("ParentId", "State", "ClusterId");
 
                     b.ToTable("jobs", (string)null);
+                });
+
+            modelBuilder.Entity("FleetScan.Backend.Data.RegistryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("LastJobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastScanAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastScanStartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stages")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Tags")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClusterId");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("registries", (string)null);
+                });
+
+            modelBuilder.Entity("FleetScan.Backend.Data.RegistryTagRow", b =>
+                {
+                    b.Property<Guid>("RegistryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Repository")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ImageId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RegistryId", "Repository", "Tag");
+
+                    b.HasIndex("ImageId");
+
+                    b.ToTable("registry_tags", (string)null);
                 });
 
             modelBuilder.Entity("FleetScan.Backend.Data.ResultPartRow", b =>

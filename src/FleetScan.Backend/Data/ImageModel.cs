@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace FleetScan.Backend.Data;
+
+/// <summary>The tables of images, registries and advisories.</summary>
+internal static class ImageModel
+{
+    public static void AddImages(this ModelBuilder model)
+    {
+        var images = model.Entity<ImageRow>().ToTable("images");
+        images.HasKey(row => row.Id);
+        images.HasIndex(row => new { row.AccountId, row.Digest, row.Platform }).IsUnique();
+        images.HasIndex(row => new { row.AccountId, row.Critical, row.Id });
+        images.HasIndex(row => new { row.MatchedWith, row.Id });
+        images.HasIndex(row => row.Inventory);
+
+        var uses = model.Entity<ImageUseRow>().ToTable("image_uses");
+        uses.HasKey(row => new { row.ClusterId, row.Fingerprint });
+        uses.HasIndex(row => new { row.ImageId, row.ClusterId });
+        uses.HasIndex(row => new { row.AccountId, row.ImageId });
+
+        var findings = model.Entity<ImageFindingRow>().ToTable("image_findings");
+        findings.HasKey(row => row.Id);
+        findings.HasIndex(row => new { row.ImageId, row.Fingerprint }).IsUnique();
+        findings.HasIndex(row => new { row.AccountId, row.State, row.Vulnerability });
+        findings.HasIndex(row => new { row.AccountId, row.State, row.Severity, row.Id });
+
+        var registries = model.Entity<RegistryRow>().ToTable("registries");
+        registries.HasKey(row => row.Id);
+        registries.HasIndex(row => new { row.AccountId, row.Name }).IsUnique();
+        registries.HasIndex(row => row.ClusterId);
+
+        var tags = model.Entity<RegistryTagRow>().ToTable("registry_tags");
+        tags.HasKey(row => new { row.RegistryId, row.Repository, row.Tag });
+        tags.HasIndex(row => row.ImageId);
+
+        model.Entity<AdvisoryDatabaseRow>().ToTable("advisory_databases").HasKey(row => row.Sha256);
+        model.Entity<AdvisoryFeedRow>().ToTable("advisory_feeds").HasKey(row => row.Name);
+    }
+}
