@@ -98,9 +98,13 @@ public sealed partial class AdvisoryImport(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockAsync(sha256, now, cancellationToken);
-        if (await db.AdvisoryDatabases.Where(row => row.Sha256 == sha256).ExecuteUpdateAsync(set => set.SetProperty(row => row.ImportedAt, now), cancellationToken) == 0)
+
+        // The newest is in use, so no two may be of one time.
+        var last = await db.AdvisoryDatabases.OrderByDescending(row => row.ImportedAt).Select(row => (DateTimeOffset?)row.ImportedAt).FirstOrDefaultAsync(cancellationToken);
+        var at = last >= now ? last.Value.AddMilliseconds(1) : now;
+        if (await db.AdvisoryDatabases.Where(row => row.Sha256 == sha256).ExecuteUpdateAsync(set => set.SetProperty(row => row.ImportedAt, at), cancellationToken) == 0)
         {
-            db.AdvisoryDatabases.Add(new() { Sha256 = sha256, BuiltAt = database.BuiltAt, Advisories = database.AdvisoryCount, ImportedAt = now });
+            db.AdvisoryDatabases.Add(new() { Sha256 = sha256, BuiltAt = database.BuiltAt, Advisories = database.AdvisoryCount, ImportedAt = at });
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -50,8 +50,14 @@ internal sealed record ApiScene(EnrolledCluster Own, EnrolledCluster Other, Serv
             .Replace("{prefix}", Key.Key.Prefix, StringComparison.Ordinal)
             .Replace("{controlId}", "C-0016", StringComparison.Ordinal)
             .Replace("{name}", "NSA", StringComparison.Ordinal)
+            .Replace("{digest}", TestImages.Key("scene").Digest, StringComparison.Ordinal)
             .Replace("{documentName}", "v1", StringComparison.Ordinal);
-        return endpoint.Operation == "pollCommands" ? path + "?wait=0&instance=one" : path;
+        return endpoint.Operation switch
+        {
+            "pollCommands" => path + "?wait=0&instance=one",
+            "putInventory" => path + "?platform=linux/amd64",
+            _ => path,
+        };
     }
 
     private HttpContent? Body(string operation) => operation switch
@@ -62,6 +68,9 @@ internal sealed record ApiScene(EnrolledCluster Own, EnrolledCluster Other, Serv
         "completeCommand" => Message(new() { LeaseId = Command.LeaseId }, ContractsJson.Default.CommandCompletion),
         "failCommand" => Message(new() { LeaseId = Command.LeaseId, Reason = "no", Retryable = false }, ContractsJson.Default.CommandFailure),
         "putResultPart" => ResultContent.Of(Command.LeaseId, new ScanResult(Command.JobId).Parts()[0], count: 1),
+        "findMissingImages" => Message(new() { JobId = Command.JobId, Images = [TestImages.Key("scene")] }, ContractsJson.Default.MissingImagesQuery),
+        "putInventory" => ResultContent.OfInventory(TestImages.Inventory("lodash@4.17.15")),
+        "putAdvisories" => ResultContent.OfFile("no database"u8.ToArray()),
         "enrolCluster" => HttpAnswers.Json(JsonSerializer.Serialize(new() { Name = Unique() }, ContractsJson.Default.EnrolCluster)),
         "updateCluster" => HttpAnswers.Json("""{ "labels": { "env": "prod" } }"""),
         "startScan" => HttpAnswers.Json("{}"),

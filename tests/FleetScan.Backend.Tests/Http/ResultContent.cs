@@ -32,4 +32,16 @@ internal static class ResultContent
         content.Headers.Add(ResultPartHeaders.ResultSha256, ScanResult.Sha256(parts));
         return content;
     }
+
+    /// An inventory as an agent sends it.
+    public static ByteArrayContent OfInventory(ImageInventory inventory)
+    {
+        var content = new ByteArrayContent(TestImages.Pack(inventory));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+        return content;
+    }
+
+    /// A file as it is.
+    public static ByteArrayContent OfFile(byte[] body) => new(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
 }

@@ -72,18 +72,7 @@ public sealed record TestAgent(TestBackend Backend, ClusterId Cluster, string In
 
     /// <summary>Handles every message of the results queue that is visible, as the pump does.</summary>
     /// <returns>How many there were.</returns>
-    public async Task<int> StoreResultsAsync()
-    {
-        var queue = Backend.Get<IWorkQueue>();
-        var messages = await queue.ReceiveAsync(QueueNames.Results, 32, TimeSpan.FromMinutes(1), Stop);
-        foreach (var message in messages)
-        {
-            await Backend.Get<ResultQueueHandler>().HandleAsync(message.Body, Stop);
-            await queue.CompleteAsync(message, Stop);
-        }
-
-        return messages.Count;
-    }
+    public Task<int> StoreResultsAsync() => Backend.HandleAsync(QueueNames.Results);
 
     /// <summary>A whole scan: lease, upload, complete, store.</summary>
     /// <param name="result">Makes the result of the leased command's job.</param>

@@ -1,6 +1,7 @@
 using FleetScan.Backend.Composition;
 using FleetScan.Backend.Data;
 using FleetScan.Backend.Orchestration;
+using FleetScan.Backend.Queues;
 using FleetScan.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -80,6 +81,23 @@ public sealed class TestBackend : IAsyncDisposable
     /// <summary>Opens the database.</summary>
     /// <returns>A context; the caller disposes it.</returns>
     public FleetScanDb OpenDb() => Get<IDbContextFactory<FleetScanDb>>().CreateDbContext();
+
+    /// <summary>Handles the messages of a queue that are visible, at most 32, as the pump does.</summary>
+    /// <param name="name">One of <see cref="QueueNames"/>.</param>
+    /// <returns>How many there were.</returns>
+    public async Task<int> HandleAsync(string name)
+    {
+        var handler = _services.GetServices<IQueueHandler>().Single(handler => handler.Queue == name);
+        var queue = Get<IWorkQueue>();
+        var messages = await queue.ReceiveAsync(name, 32, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        foreach (var message in messages)
+        {
+            await handler.HandleAsync(message.Body, TestContext.Current.CancellationToken);
+            await queue.CompleteAsync(message, TestContext.Current.CancellationToken);
+        }
+
+        return messages.Count;
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -17,19 +17,22 @@ public sealed record TestScan(JobId Parent, IReadOnlyList<JobId> Children)
     /// <param name="maxAttempts">Deliveries before a command is given up.</param>
     /// <param name="minutes">Minutes until the deadline.</param>
     /// <param name="spec">What is judged.</param>
+    /// <param name="scan">What is asked for, where that is no posture scan.</param>
     /// <returns>The scan.</returns>
     public static async Task<TestScan> WriteAsync(
-        TestBackend backend, IReadOnlyList<ClusterId> clusters, int maxAttempts = 3, int minutes = 60, PostureScanSpec? spec = null)
+        TestBackend backend, IReadOnlyList<ClusterId> clusters, int maxAttempts = 3, int minutes = 60, PostureScanSpec? spec = null, StartScan? scan = null)
     {
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(clusters);
         var now = backend.Time.GetUtcNow();
+        var asked = scan ?? new StartScan { Posture = spec ?? new() };
         var parent = new JobRow
         {
             Id = JobId.New(),
             AccountId = backend.Account,
+            Kind = asked.Kind,
             State = JobState.Running,
-            Spec = JsonSerializer.Serialize(new StartScan { Posture = spec ?? new() }, ContractsJson.Default.StartScan),
+            Spec = JsonSerializer.Serialize(asked, ContractsJson.Default.StartScan),
             CreatedAt = now,
             ChangedAt = now,
             Deadline = now.AddMinutes(minutes),
@@ -42,6 +45,7 @@ public sealed record TestScan(JobId Parent, IReadOnlyList<JobId> Children)
             ParentId = parent.Id,
             Shard = 0,
             ClusterId = cluster,
+            Kind = asked.Kind,
             CreatedAt = now,
             ChangedAt = now,
             Deadline = parent.Deadline,
@@ -56,6 +60,7 @@ public sealed record TestScan(JobId Parent, IReadOnlyList<JobId> Children)
             AccountId = backend.Account,
             ClusterId = child.ClusterId!.Value,
             JobId = child.Id,
+            Kind = (CommandKind)asked.Kind,
             VisibleAt = now,
             MaxAttempts = maxAttempts,
             Deadline = parent.Deadline,
