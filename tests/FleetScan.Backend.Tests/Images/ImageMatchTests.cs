@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FleetScan.Backend.Advisories;
 using FleetScan.Backend.Data;
-using FleetScan.Backend.Documents;
 using FleetScan.Backend.Images;
 using FleetScan.Backend.Orchestration;
 using FleetScan.Backend.Queues;

@@ -66,10 +66,13 @@ public sealed class ImageUseTests : IAsyncLifetime
     {
         await Agent.ScanImagesAsync(Scan, [TestImages.Use("cart", Cart)]);
         await using var db = _backend.OpenDb();
-        foreach (var change in new[] { "INSERT", "UPDATE", "DELETE" })
-        {
-            await db.Database.ExecuteSqlRawAsync($"CREATE TRIGGER no_{change} BEFORE {change} ON image_uses BEGIN SELECT RAISE(ABORT, 'a link was written'); END", Stop);
-        }
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            CREATE TRIGGER no_insert BEFORE INSERT ON image_uses BEGIN SELECT RAISE(ABORT, 'a link was written'); END;
+            CREATE TRIGGER no_update BEFORE UPDATE ON image_uses BEGIN SELECT RAISE(ABORT, 'a link was written'); END;
+            CREATE TRIGGER no_delete BEFORE DELETE ON image_uses BEGIN SELECT RAISE(ABORT, 'a link was written'); END;
+            """,
+            Stop);
 
         await Agent.ScanImagesAsync(Scan, [TestImages.Use("cart", Cart), TestImages.Use("cart", Cart)]);
 
