@@ -157,49 +157,6 @@ internal static class Messages
         Exception = new() { Name = "cart-until-march", Reason = "SHOP-12: rebuilt by then.", ExpiresAt = Time.AddDays(28), BuiltIn = false },
     };
 
-    private static readonly PostureSummary Summary = new()
-    {
-        FinishedAt = Time.AddSeconds(30),
-        Resources = 1250,
-        Findings = 40,
-        ComplianceScore = 81.5,
-        RiskScore = 12.25,
-        CoverageScore = 47,
-        Controls =
-        [
-            new()
-            {
-                ControlId = "C-0057",
-                Name = "Privileged container",
-                Severity = Severity.High,
-                Status = VerdictStatus.Failed,
-                SubStatus = VerdictSubStatus.None,
-                Passed = 39,
-                Excepted = 4,
-                Failed = 1,
-                Skipped = 2,
-                ComplianceScore = 97.5,
-                RiskScore = 2.5,
-            },
-            new()
-            {
-                ControlId = "C-0066",
-                Name = "Secret/etcd encryption enabled",
-                Severity = Severity.Medium,
-                Status = VerdictStatus.Skipped,
-                SubStatus = VerdictSubStatus.Integration,
-                Reason = "Needs data of the control plane's host.",
-                Passed = 0,
-                Failed = 0,
-                Skipped = 1,
-                ComplianceScore = 0,
-                RiskScore = 0,
-            },
-        ],
-        Frameworks = [new() { Name = "NSA", Status = VerdictStatus.Failed, ComplianceScore = 81.5, RiskScore = 12.25 }],
-        Failures = [new() { Source = "apps/v1/deployments", Message = "Forbidden: give the agent list on deployments.", Line = 12, Partial = true }],
-    };
-
     public static IReadOnlyDictionary<string, object> All { get; } = new SortedDictionary<string, object>(Posture().Concat(ImageMessages.All).ToDictionary(), StringComparer.Ordinal);
 
     private static Dictionary<string, object> Posture() => new()
@@ -243,7 +200,7 @@ internal static class Messages
         ["ResultReceipt"] = new ResultReceipt { Part = 3, Duplicate = true, Complete = false, Missing = [1, 2] },
         ["PostureHeader"] = Header,
         ["PostureFinding"] = FindingLine,
-        ["PostureSummary"] = Summary,
+        ["PostureSummary"] = PostureMessages.Summary,
         ["PostureScanSpec"] = Spec,
         ["ClusterSelector"] = Selector,
         ["Cluster"] = Prod,
@@ -260,6 +217,7 @@ internal static class Messages
             Posture = Spec,
             Images = ImageMessages.ImageSpec,
             RegistryId = ImageMessages.RegistryOne,
+            TestOnly = true,
             DeadlineMinutes = 90,
         },
         ["Job"] = ChildJob,
