@@ -7,15 +7,18 @@ internal static class AdvisoriesCommand
 {
     public static Command Create(CliContext cli)
     {
-        var command = new DocumentedCommand("advisories", "Builds the database that images are matched against, and says what is in it.")
+        var command = new DocumentedCommand("advisories", "Downloads advisories, builds the database that images are matched against, and says what is in it.")
         {
             Examples =
             [
+                "fleetscan advisories update",
                 "fleetscan advisories build osv-npm.zip debian-tracker.json epss.csv.gz kev.json",
                 "fleetscan advisories info",
             ],
         };
+        command.Add(AdvisoriesUpdateCommand.Create(cli));
         command.Add(AdvisoriesBuildCommand.Create(cli));
+        command.Add(AdvisoriesBundleCommand.Create(cli));
         command.Add(AdvisoriesInfoCommand.Create(cli));
         return command;
     }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using FleetScan.Vulnerabilities.Database;
 
 namespace FleetScan.Cli.Advisories;
@@ -9,6 +10,10 @@ internal static class AdvisoryFile
 
     public static string DefaultPath(CliContext cli) =>
         cli.Configuration[Variable] is { Length: > 0 } path ? path : Path.Combine(cli.HomeFolder, ".cache", "fleetscan", "advisories.db");
+
+    public static string FeedFolder(CliContext cli) => Path.Combine(cli.HomeFolder, ".cache", "fleetscan", "feeds");
+
+    public static Option<string?> OutputOption() => new("--output", "-o") { Description = $"The database; {Variable} or ~/.cache/fleetscan/advisories.db by default.", HelpName = "FILE" };
 
     public static AdvisoryDatabase Open(string path)
     {

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using FleetScan.Cli.Commands;
+using FleetScan.Cli.Connection;
 using FleetScan.Cli.Scanning;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
@@ -44,7 +43,7 @@ internal sealed class ImageRunner(CliContext cli, ImageRequest request)
 
     private async Task<ImageInventory> ReadAsync(CancellationToken cancellationToken)
     {
-        using var handler = RegistryTransport.Create(authorities: Authorities(), skipTlsVerification: request.SkipTlsVerification);
+        using var handler = RegistryTransport.Create(authorities: CertificateFile.Read(request.AuthorityFile), skipTlsVerification: request.SkipTlsVerification);
         using var http = new HttpMessageInvoker(handler);
         var options = new InventoryOptions { Platform = request.Platform ?? ImagePlatform.Linux, IsPlatformRequired = request.Platform is not null, Time = cli.Time };
         try
@@ -69,26 +68,6 @@ internal sealed class ImageRunner(CliContext cli, ImageRequest request)
         var credentials = DockerCredentials.Load(cli);
         var client = new RegistryClient(http, credentials.For, new RegistryClientOptions { PlainHttp = request.IsPlainHttp ? [reference.Host] : [], Time = cli.Time });
         return ImageSource.InRegistry(reference, client);
-    }
-
-    private X509Certificate2Collection? Authorities()
-    {
-        if (request.AuthorityFile is not { } file)
-        {
-            return null;
-        }
-
-        var authorities = new X509Certificate2Collection();
-        try
-        {
-            authorities.ImportFromPemFile(file);
-        }
-        catch (CryptographicException e)
-        {
-            throw new CliException($"Reading certificates from '{file}' failed: {e.Message} Give a file of PEM certificates.", e);
-        }
-
-        return authorities;
     }
 
     private async Task WriteAsync(Terminal terminal, ImageReport report, CancellationToken cancellationToken)
