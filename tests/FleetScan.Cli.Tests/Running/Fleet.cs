@@ -48,6 +48,8 @@ internal static class Fleet
         JitterSeconds = 300,
         Paused = false,
         Clusters = new ClusterSelector { Labels = new Dictionary<string, string> { ["env"] = "production" } },
+        Kind = JobKind.PostureScan,
+        Images = new ImageScanSpec(),
         Posture = new PostureScanSpec { Frameworks = ["NSA", "MITRE"] },
         DeadlineMinutes = 90,
         MisfireWindowMinutes = 45,
