@@ -123,6 +123,8 @@ internal static class ImageMessages
         FixedVersions = ["3.0.11-1~deb12u2"],
         KnownExploited = true,
         Epss = 0.0125,
+        Risk = 78.8,
+        Suppression = new() { Kind = SuppressionKind.Exception, Source = "cart-is-internal", Status = "ignore", Reason = "SHOP-31: not reachable", ExpiresAt = new(2026, 12, 31, 0, 0, 0, TimeSpan.Zero) },
         Package = Inventory.Packages[0],
     };
 

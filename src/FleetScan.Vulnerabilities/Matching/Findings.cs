@@ -21,6 +21,7 @@ internal static class Findings
         var worst = evidence.OrderByDescending(one => one.Advisory.Severity).ThenByDescending(one => one.Advisory.Score).First().Advisory;
         var scored = worst.Score is null ? evidence.Select(one => one.Advisory).FirstOrDefault(one => one.Score is not null) ?? worst : worst;
         var scheme = VersionSchemes.Of(package.Type);
+        var (isExploited, epss) = (evidence.Any(one => one.Advisory.KnownExploited), evidence.Max(one => one.Advisory.Epss));
         var fixes = evidence.Select(one => one.Fix).Where(fix => fix.Length > 0).Distinct().Order(Comparer<string>.Create((left, right) => scheme.Compare(left, right))).ToList();
         return new()
         {
@@ -32,8 +33,9 @@ internal static class Findings
             Summary = evidence.Select(one => one.Advisory.Summary).FirstOrDefault(text => text is not null),
             Fix = fixes.Count > 0 ? FixState.Fixed : evidence.Max(one => one.Otherwise),
             FixedVersions = fixes,
-            KnownExploited = evidence.Any(one => one.Advisory.KnownExploited),
-            Epss = evidence.Max(one => one.Advisory.Epss),
+            KnownExploited = isExploited,
+            Epss = epss,
+            Risk = Risk.Of(worst.Severity, scored.Score, epss, isExploited),
             Package = package,
         };
     }

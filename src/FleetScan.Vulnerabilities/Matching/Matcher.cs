@@ -15,7 +15,7 @@ public sealed class Matcher(AdvisoryDatabase database)
     /// <summary>Matches an inventory.</summary>
     /// <param name="inventory">The inventory.</param>
     /// <returns>
-    /// One finding for each package and vulnerability, the most urgent first: known to be exploited, then by severity, likelihood, id and package.
+    /// One finding for each package and vulnerability, the most urgent first: by <see cref="Risk"/>, then severity.
     /// </returns>
     /// <exception cref="AdvisoryDatabaseException">The database is damaged.</exception>
     public IReadOnlyList<VulnerabilityMatch> Match(ImageInventory inventory)
@@ -38,7 +38,7 @@ public sealed class Matcher(AdvisoryDatabase database)
             }
         }
 
-        found.Sort(ByUrgency);
+        found.Sort(Risk.Compare);
         return found;
     }
 
@@ -54,15 +54,5 @@ public sealed class Matcher(AdvisoryDatabase database)
                 evidence.Add(new(database.Advisory(entry.Advisory), fix, entry.Fix));
             }
         }
-    }
-
-    private static int ByUrgency(VulnerabilityMatch left, VulnerabilityMatch right)
-    {
-        var order = right.KnownExploited.CompareTo(left.KnownExploited);
-        order = order != 0 ? order : right.Severity.CompareTo(left.Severity);
-        order = order != 0 ? order : (right.Epss ?? 0).CompareTo(left.Epss ?? 0);
-        order = order != 0 ? order : string.CompareOrdinal(left.Id, right.Id);
-        order = order != 0 ? order : string.CompareOrdinal(left.Package.Name, right.Package.Name);
-        return order != 0 ? order : string.CompareOrdinal(left.Package.Path, right.Package.Path);
     }
 }

@@ -9,6 +9,6 @@ public sealed record ImageReport
     /// <summary>When the advisories that it was matched against were read; null when it was not matched.</summary>
     public DateTimeOffset? AdvisoriesBuiltAt { get; init; }
 
-    /// <summary>The vulnerabilities of the packages, the most urgent first.</summary>
+    /// <summary>The vulnerabilities of the packages, the most urgent first; suppressed ones are among them and say so.</summary>
     public IReadOnlyList<VulnerabilityMatch> Vulnerabilities { get; init => field = value ?? []; } = [];
 }
