@@ -13,9 +13,12 @@ internal static class ImageCommand
           Taken from the auths of ~/.docker/config.json, or of the folder DOCKER_CONFIG names,
           where docker login and podman login put them.
 
+        Order:
+          By risk, 0 to 100: the likelihood of exploitation (KEV, EPSS) times the severity.
+
         Exit codes:
           0    read; nothing is over the threshold; what could not be read is named on standard error
-          1    read; --fail-on is exceeded
+          1    read; --fail-on is exceeded by what is not suppressed
           2    could not read the image or the advisory database
           130  cancelled with Ctrl+C
         """;
@@ -32,6 +35,9 @@ internal static class ImageCommand
         var advisories = new Option<string?>("--advisories") { Description = $"The advisory database; {AdvisoryFile.Variable} or ~/.cache/fleetscan/advisories.db by default.", HelpName = "FILE" };
         var failOn = Choice.Of("--fail-on", "Exit with 1 if there is a vulnerability of this severity or worse", "SEVERITY", VulnerabilitySeverity.Unknown);
         var onlyFixed = new Option<bool>("--only-fixed") { Description = "Only vulnerabilities that a newer version fixes." };
+        var vex = new Option<string[]>("--vex") { Description = "OpenVEX or CSAF documents: what they say does no harm here, or is fixed, is suppressed.", HelpName = "FILE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
+        var exceptions = new Option<string[]>("--exceptions") { Description = "Exceptions: vulnerabilities that are accepted, for a reason and perhaps until a day.", HelpName = "FILE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
+        var suppressed = new Option<bool>("--show-suppressed") { Description = "List what VEX and exceptions suppress, with the reason." };
         var authority = new Option<string?>("--certificate-authority") { Description = "Trust the certificates in this PEM file too.", HelpName = "FILE" };
         var command = new DocumentedCommand("image", "Finds the packages of an image, an archive or a folder and their vulnerabilities, without unpacking it.")
         {
@@ -42,11 +48,13 @@ internal static class ImageCommand
                 "fleetscan image cart.tar --fail-on high --only-fixed    # for CI",
                 "fleetscan image ghcr.io/shop/cart:1.2 --platform linux/arm64",
                 "fleetscan image cart.tar --format cyclonedx --output cart.cdx.json",
+                "fleetscan image cart.tar --vex cart.vex.json --exceptions accepted.json --show-suppressed",
+                "fleetscan image . --format sarif --output image.sarif",
                 "fleetscan image . --format json                    # a project, by its lock files",
             ],
         };
         command.Add(image);
-        foreach (var option in new Option[] { format, platform, name, output, advisories, failOn, onlyFixed, plain, insecure, authority })
+        foreach (var option in new Option[] { format, platform, name, output, advisories, failOn, onlyFixed, vex, exceptions, suppressed, plain, insecure, authority })
         {
             command.Add(option);
         }
@@ -61,6 +69,9 @@ internal static class ImageCommand
             OnlyFixed = parsed.GetValue(onlyFixed),
             IsPlainHttp = parsed.GetValue(plain),
             SkipTlsVerification = parsed.GetValue(insecure),
+            Vex = parsed.GetValue(vex) ?? [],
+            Exceptions = parsed.GetValue(exceptions) ?? [],
+            ShowSuppressed = parsed.GetValue(suppressed),
             AuthorityFile = parsed.GetValue(authority),
         }).RunAsync(token));
         return command;

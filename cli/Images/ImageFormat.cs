@@ -4,6 +4,7 @@ internal enum ImageFormat
 {
     Table,
     Json,
+    Sarif,
     CycloneDx,
     Spdx,
 }

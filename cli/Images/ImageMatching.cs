@@ -13,14 +13,15 @@ internal static class ImageMatching
         var path = request.Advisories ?? AdvisoryFile.DefaultPath(cli);
         if (request.Advisories is null && request.FailOn is null && !File.Exists(path))
         {
-            cli.Error.WriteLine("Vulnerabilities were not looked for, as there is no advisory database; 'fleetscan advisories build' makes one.");
+            cli.Error.WriteLine("Vulnerabilities were not looked for, as there is no advisory database; 'fleetscan advisories update' makes one.");
             return new() { Inventory = inventory };
         }
 
+        var suppressions = ImageSuppressions.Read(request);
         using var database = AdvisoryFile.Open(path);
         try
         {
-            var found = new Matcher(database).Match(inventory);
+            var found = suppressions.Apply(inventory, new Matcher(database).Match(inventory), place: null, cli.Time.GetUtcNow());
             return new()
             {
                 Inventory = inventory,

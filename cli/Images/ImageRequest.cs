@@ -22,5 +22,11 @@ internal sealed record ImageRequest(string Image, ImageFormat Format)
 
     public bool OnlyFixed { get; init; }
 
+    public IReadOnlyList<string> Vex { get; init; } = [];
+
+    public IReadOnlyList<string> Exceptions { get; init; } = [];
+
+    public bool ShowSuppressed { get; init; }
+
     public string? AuthorityFile { get; init; }
 }

@@ -8,6 +8,7 @@ using FleetScan.Images;
 using FleetScan.Images.Registries;
 using FleetScan.Images.Sboms;
 using FleetScan.Reports.Terminals;
+using FleetScan.Reports.Vulnerabilities;
 
 namespace FleetScan.Cli.Images;
 
@@ -27,11 +28,11 @@ internal sealed class ImageRunner(CliContext cli, ImageRequest request)
     }
 
     // A bill of materials says what is there; what is wrong with it changes from day to day.
-    private bool NeedsMatching => request.Format is ImageFormat.Table or ImageFormat.Json || request.FailOn is not null;
+    private bool NeedsMatching => request.Format is ImageFormat.Table or ImageFormat.Json or ImageFormat.Sarif || request.FailOn is not null;
 
     private int Verdict(ImageReport report)
     {
-        var exceeded = request.FailOn is { } least ? report.Vulnerabilities.Count(match => match.Severity >= least) : 0;
+        var exceeded = request.FailOn is { } least ? report.Vulnerabilities.Count(match => match.Severity >= least && match.Suppression is null) : 0;
         if (exceeded == 0)
         {
             return ExitCodes.Ok;
@@ -78,6 +79,9 @@ internal sealed class ImageRunner(CliContext cli, ImageRequest request)
             case ImageFormat.Json:
                 JsonOutput.Write(terminal, report, ContractsJson.Default.ImageReport);
                 break;
+            case ImageFormat.Sarif:
+                VulnerabilitySarif.Write(terminal.Writer, report, ProductVersion.Text, cli.Time.GetUtcNow());
+                break;
             case ImageFormat.CycloneDx:
                 await WriteAsync(terminal, (stream, details) => CycloneDxWriter.WriteAsync(stream, inventory, details, cancellationToken));
                 break;
@@ -85,7 +89,7 @@ internal sealed class ImageRunner(CliContext cli, ImageRequest request)
                 await WriteAsync(terminal, (stream, details) => SpdxWriter.WriteAsync(stream, inventory, details, cancellationToken));
                 break;
             case ImageFormat.Table when report.AdvisoriesBuiltAt is not null:
-                VulnerabilityTable.Write(terminal, report);
+                VulnerabilityTable.Write(terminal, report, request.ShowSuppressed);
                 break;
             default:
                 ImageTable.Write(terminal, inventory);

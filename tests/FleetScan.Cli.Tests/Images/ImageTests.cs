@@ -67,7 +67,7 @@ public sealed class ImageTests : IDisposable
 
         Assert.Equal(0, result.Code);
         Assert.Matches(@"npm +lodash +4\.17\.15", result.Out);
-        Assert.Contains("advisories build", result.Error);
+        Assert.Contains("advisories update", result.Error);
     }
 
     [Fact]
