@@ -1,6 +1,7 @@
 using FleetScan.Agent.Commands;
 using FleetScan.Agent.Connection;
 using FleetScan.Agent.Delivery;
+using FleetScan.Agent.Images;
 using FleetScan.Agent.Scanning;
 using FleetScan.Collection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +32,7 @@ public static class AgentServices
         services.AddBackendConnection(section);
         services.AddDelivery(section);
         services.AddScanning(section);
+        services.AddImages(section);
         services.AddCommands(section);
         return services;
     }
@@ -60,6 +62,7 @@ public static class AgentServices
         services.AddSingleton<Registration>();
         services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<FailureReport>();
+        services.AddSingleton<CommandWork>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<Leftovers>();
         services.AddHostedService<CommandLoop>();

@@ -24,6 +24,17 @@ internal static class CommandLine
           Agent:MaxSpoolAge         oldest result in it; default 1.00:00:00
           Agent:Concurrency         commands carried out at once; default 1
           Agent:Parallelism         threads that judge; default 0, one a core
+          Agent:Images:Concurrency           images read at once; default 2
+          Agent:Images:MaxImageBytes         largest image read; default 8589934592
+          Agent:Images:MaxImageDuration      longest time for one; default 00:10:00
+          Agent:Images:RequestsPerSecond     to one registry; default 20
+          Agent:Images:PlainHttpRegistries   registries without TLS, such as registry.test:5000
+          Agent:Images:InsecureRegistries    registries whose certificates are not verified
+          Agent:Images:CaFile                PEM file of authorities of registries
+          Agent:Images:Proxy                 proxy for registries
+          Agent:Images:Mirrors               such as docker.io=mirror.test/hub
+          Agent:Images:DockerConfig          Docker's config.json with credentials, outside a cluster
+          Agent:Images:Platform              of images in manifests; default this machine's
           Agent:ProbePort           port of /v1/liveness and /v1/readiness; default 8080
           Agent:ProbeAddress        address of that port; default *
           Telemetry:OtlpEndpoint    OpenTelemetry collector; default none

@@ -12,7 +12,7 @@ namespace FleetScan.Agent.Commands;
 
 /// <summary>Carries out one leased command from its scan to its completion, and reports when that is not possible.</summary>
 internal sealed partial class CommandRunner(
-    PostureScanner scanner,
+    CommandWork work,
     Spool spool,
     ResultDelivery delivery,
     LeaseKeeper keeper,
@@ -33,8 +33,9 @@ internal sealed partial class CommandRunner(
         var lease = LeaseOf(settings);
 
         // Both moments are by the backend's clock, so ours may be wrong.
-        await using var bounds = new CommandBounds(command.Deadline - (command.LeaseExpiresAt - lease), time, stopping);
-        var entry = await WorkAsync(command, settings, lease, bounds);
+        var untilDeadline = command.Deadline - (command.LeaseExpiresAt - lease);
+        await using var bounds = new CommandBounds(untilDeadline, time, stopping);
+        var entry = await WorkAsync(command, settings, untilDeadline, bounds);
         var ending = bounds.Ending ?? CommandEnding.Failed;
         await SettleAsync(command, entry, ending, bounds.Reason, lease, stopping);
         instruments.CommandEnded(ending);
@@ -70,28 +71,28 @@ internal sealed partial class CommandRunner(
 
     private static LogLevel LevelOf(CommandEnding ending) => ending is CommandEnding.Failed or CommandEnding.Refused ? LogLevel.Warning : LogLevel.Information;
 
-    private async Task<SpoolEntry?> WorkAsync(AgentCommand command, AgentSettings settings, TimeSpan lease, CommandBounds bounds)
+    private async Task<SpoolEntry?> WorkAsync(AgentCommand command, AgentSettings settings, TimeSpan untilDeadline, CommandBounds bounds)
     {
         SpoolEntry? entry = null;
         var progress = new ScanProgress();
-        await WithLeaseAsync(command, lease, progress, bounds, async () =>
+        await WithLeaseAsync(command, LeaseOf(settings), progress, bounds, async () =>
         {
             await GuardAsync(bounds, () => Task.FromResult(entry = spool.Begin(command)));
             if (entry is not null)
             {
-                await Task.WhenAll(DeliverAsync(entry, bounds), ScanAsync(command, settings, entry, progress, bounds));
+                await Task.WhenAll(DeliverAsync(entry, bounds), ScanAsync(new ScanTask(command, entry, settings.MaxPartBytes, untilDeadline, progress), bounds));
             }
         });
         return entry;
     }
 
-    private async Task WithLeaseAsync(AgentCommand command, TimeSpan lease, ScanProgress progress, CommandBounds bounds, Func<Task> work)
+    private async Task WithLeaseAsync(AgentCommand command, TimeSpan lease, ScanProgress progress, CommandBounds bounds, Func<Task> action)
     {
         using var kept = new CancellationTokenSource();
         var keeping = GuardAsync(bounds, () => keeper.KeepAsync(command, lease, progress, bounds, kept.Token));
         try
         {
-            await work();
+            await action();
         }
         finally
         {
@@ -102,22 +103,18 @@ internal sealed partial class CommandRunner(
         }
     }
 
-    private async Task ScanAsync(AgentCommand command, AgentSettings settings, SpoolEntry entry, ScanProgress progress, CommandBounds bounds)
+    private async Task ScanAsync(ScanTask task, CommandBounds bounds)
     {
         await GuardAsync(bounds, async () =>
         {
-            if (command is not { Kind: CommandKind.ScanPosture, Posture: { } spec })
+            if (!await work.TryCarryOutAsync(task, bounds.Work))
             {
-                bounds.End(CommandEnding.Refused, $"The agent, version {AgentVersion.Current}, needs a specification for {command.Kind} and got none.");
-                return;
+                bounds.End(CommandEnding.Refused, $"The agent, version {AgentVersion.Current}, needs a specification for {task.Command.Kind} and got none.");
             }
-
-            var summary = await scanner.ScanAsync(command, spec, entry, settings.MaxPartBytes, progress, bounds.Work);
-            Log.Scanned(logger, summary.Resources, summary.Findings, summary.Failures.Count);
         });
-        if (entry.Whole is null)
+        if (task.Entry.Whole is null)
         {
-            entry.Abandon();
+            task.Entry.Abandon();
             bounds.EndDelivery();
         }
     }
@@ -143,11 +140,11 @@ internal sealed partial class CommandRunner(
     });
 
     [SuppressMessage("Design", "CA1031", Justification = "The one catch-all of the agent: what a command runs into fails the command, not the process.")]
-    private async Task GuardAsync(CommandBounds bounds, Func<Task> work)
+    private async Task GuardAsync(CommandBounds bounds, Func<Task> action)
     {
         try
         {
-            await work();
+            await action();
         }
         catch (OperationCanceledException) when (bounds.Ending is not null || bounds.Delivery.IsCancellationRequested)
         {
@@ -191,9 +188,6 @@ internal sealed partial class CommandRunner(
     {
         [LoggerMessage(3000, LogLevel.Information, "{Kind} {CommandId} begins, attempt {Attempt}")]
         public static partial void Started(ILogger logger, CommandKind kind, CommandId commandId, int attempt);
-
-        [LoggerMessage(3001, LogLevel.Information, "Scanned {Objects} objects: {Findings} findings, {Unread} sources not read")]
-        public static partial void Scanned(ILogger logger, long objects, long findings, int unread);
 
         [LoggerMessage(EventId = 3002, Message = "{Kind} {CommandId} ended as {Ending} after {Elapsed} {Reason}")]
         public static partial void Ended(

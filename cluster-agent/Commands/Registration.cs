@@ -24,7 +24,7 @@ internal sealed partial class Registration(
             InstanceId = identity.InstanceId,
             AgentVersion = AgentVersion.Current,
             KubernetesVersion = await source.ReadVersionAsync(cancellationToken),
-            Capabilities = [CommandKind.ScanPosture],
+            Capabilities = CommandWork.Capabilities,
         };
         while (true)
         {

@@ -53,6 +53,22 @@ internal sealed class BackendClient(
     public Task<BackendReply<ResultReceipt>> PutPartAsync(ResultPart part, CancellationToken cancellationToken) =>
         SendAsync(() => MakeUpload(part), ContractsJson.Default.ResultReceipt, options.Value.UploadTimeout, cancellationToken);
 
+    public Task<BackendReply<MissingImages>> AskMissingAsync(MissingImagesQuery query, CancellationToken cancellationToken) =>
+        PostAsync("v1/images/missing", query, ContractsJson.Default.MissingImagesQuery, ContractsJson.Default.MissingImages, cancellationToken);
+
+    public Task<BackendReply<InventoryReceipt>> PutInventoryAsync(ImageKey image, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => SendAsync(
+        () =>
+        {
+            var content = new ReadOnlyMemoryContent(body);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            content.Headers.ContentEncoding.Add("gzip");
+            var path = $"v1/images/{Uri.EscapeDataString(image.Digest)}/inventory?platform={Uri.EscapeDataString(image.Platform)}";
+            return new HttpRequestMessage(HttpMethod.Put, path) { Content = content };
+        },
+        ContractsJson.Default.InventoryReceipt,
+        options.Value.UploadTimeout,
+        cancellationToken);
+
     private static HttpRequestMessage MakeUpload(ResultPart part)
     {
         var content = new ReadOnlyMemoryContent(part.Body);

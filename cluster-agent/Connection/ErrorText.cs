@@ -19,7 +19,7 @@ internal static partial class ErrorText
         HttpRequestException { InnerException: { } inner } http => Scrub($"{http.Message} {Describe(inner)}"),
         HttpRequestException or AuthenticationException or IOException or UnauthorizedAccessException => Scrub(exception.Message),
         System.Net.Sockets.SocketException => Scrub(exception.Message),
-        ClusterConnectionException or Posture.PostureRequestException => Scrub(exception.Message),
+        ClusterConnectionException or Posture.PostureRequestException or Scanning.ScanFailedException or FleetScan.Images.ImageException => Scrub(exception.Message),
         OperationCanceledException => "It took too long.",
         _ => $"{exception.GetType().Name}; the agent's log has the details.",
     };
@@ -53,8 +53,8 @@ internal static partial class ErrorText
     [GeneratedRegex("""([a-z][a-z0-9+.-]{0,20}://[^\s?"']+)\?[^\s"']+""", RegexOptions.IgnoreCase, MatchMilliseconds)]
     private static partial Regex UrlQuery();
 
-    // Base64 and tokens; words, paths and image references break at a slash, dot or dash long before.
-    [GeneratedRegex(@"[A-Za-z0-9_+=]{48,}", RegexOptions.None, MatchMilliseconds)]
+    // Base64 and tokens; words, paths and image references break at a slash, dot or dash long before, and the digest of an image is no secret.
+    [GeneratedRegex(@"(?<![A-Za-z0-9_+=])(?!(?<=sha256:)[0-9a-f]{64}(?![A-Za-z0-9_+=]))[A-Za-z0-9_+=]{48,}", RegexOptions.None, MatchMilliseconds)]
     private static partial Regex LongToken();
 
     [GeneratedRegex(@"eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_.-]+", RegexOptions.None, MatchMilliseconds)]

@@ -48,7 +48,7 @@ internal sealed class ConfiguredSource(IOptions<ScanOptions> options, TimeProvid
     /// <summary>As what the objects are judged: files, or a cluster of the cloud that runs it.</summary>
     public async Task<PostureScope> FindScopeAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.Source == ScanOptions.Files)
+        if (IsFiles)
         {
             return PostureScope.File;
         }
@@ -71,7 +71,12 @@ internal sealed class ConfiguredSource(IOptions<ScanOptions> options, TimeProvid
         }
     }
 
-    private ClusterConnection? Connect() => options.Value.Source switch
+    /// <summary>Whether manifests are read and no cluster.</summary>
+    public bool IsFiles => options.Value.Source == ScanOptions.Files;
+
+    /// <summary>A new connection to the cluster, which the caller disposes; null for files.</summary>
+    /// <exception cref="ClusterConnectionException">The settings or the credentials cannot be used.</exception>
+    public ClusterConnection? Connect() => options.Value.Source switch
     {
         ScanOptions.Files => null,
         ScanOptions.FromKubeconfig => ClusterConnection.FromKubeconfig(options.Value.Kubeconfig, options.Value.Context, time),

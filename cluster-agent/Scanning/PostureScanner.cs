@@ -24,13 +24,7 @@ internal sealed class PostureScanner(
     /// <exception cref="ClusterConnectionException">The cluster cannot be read.</exception>
     /// <exception cref="ResultTooLargeException">The result has more parts than the contract allows.</exception>
     /// <exception cref="IOException">The spool cannot be written, or files cannot be read.</exception>
-    public async Task<PostureSummary> ScanAsync(
-        AgentCommand command,
-        PostureScanSpec spec,
-        SpoolEntry entry,
-        int maxPartBytes,
-        ScanProgress progress,
-        CancellationToken cancellationToken)
+    public async Task<PostureSummary> ScanAsync(ScanTask task, PostureScanSpec spec, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var scope = await configured.FindScopeAsync(cancellationToken);
@@ -45,15 +39,15 @@ internal sealed class PostureScanner(
         });
         var scan = new PostureScan(plan);
         var report = new CollectionReport();
-        progress.Begin(() => scan.Judged, report);
+        task.Progress.Begin(() => scan.Judged, () => report.Estimated);
         var request = new CollectionRequest
         {
             Resources = plan.Resources,
             Namespaces = new NamespaceFilter(spec.IncludeNamespaces, spec.ExcludeNamespaces),
         };
-        using var result = new ResultWriter(spool, entry, spoolOptions.Value.PartBytes, maxPartBytes);
-        using var pipeline = new ScanPipeline(scan, Workers, Math.Min(ContractLimits.LineBytes, maxPartBytes - GzipOverheadBytes), cancellationToken);
-        var summary = await pipeline.RunAsync(MakeHeader(command, spec, scope), token => source.ReadAsync(request, report, token), report, result, time);
+        using var result = new ResultWriter(spool, task.Entry, spoolOptions.Value.PartBytes, task.MaxPartBytes);
+        using var pipeline = new ScanPipeline(scan, Workers, Math.Min(ContractLimits.LineBytes, task.MaxPartBytes - GzipOverheadBytes), cancellationToken);
+        var summary = await pipeline.RunAsync(MakeHeader(task.Command, spec, scope), token => source.ReadAsync(request, report, token), report, result, time);
         instruments.Scanned(summary.Resources, summary.Findings, time.GetElapsedTime(started));
         return summary;
     }

@@ -1,22 +1,20 @@
-using FleetScan.Collection;
-
 namespace FleetScan.Agent.Scanning;
 
 /// <summary>How far a scan is; read by others while it runs.</summary>
 internal sealed class ScanProgress
 {
-    private Func<long>? _judged;
-    private CollectionReport? _report;
+    private Func<long>? _done;
+    private Func<long?>? _total;
 
-    /// <summary>Objects judged; null before the scan begins.</summary>
-    public long? Done => _judged?.Invoke();
+    /// <summary>Objects or images done; null before the scan begins.</summary>
+    public long? Done => _done?.Invoke();
 
-    /// <summary>Objects expected; null where nothing is known.</summary>
-    public long? Total => _report?.Estimated;
+    /// <summary>How many are expected; null where nothing is known.</summary>
+    public long? Total => _total?.Invoke();
 
-    public void Begin(Func<long> judged, CollectionReport report)
+    public void Begin(Func<long> done, Func<long?> total)
     {
-        _report = report;
-        _judged = judged;
+        _total = total;
+        _done = done;
     }
 }

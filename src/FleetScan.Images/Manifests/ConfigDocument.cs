@@ -13,6 +13,10 @@ internal sealed record ConfigDocument
     [JsonPropertyName("variant")]
     public string? Variant { get; init; }
 
+    // As text: builders write anything.
+    [JsonPropertyName("created")]
+    public string? Created { get; init; }
+
     [JsonPropertyName("rootfs")]
     public RootFsDocument? RootFs { get; init; }
 

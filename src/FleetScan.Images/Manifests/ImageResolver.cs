@@ -40,7 +40,7 @@ internal sealed class ImageResolver(IContentStore store, string subject, Invento
         var document = await ReadConfigAsync(configDigest, config.Size, cancellationToken);
         var record = ImageConfig.Record(subject, document, Digest.Of(content).Text, configDigest.Text, [.. layers.Select(layer => (layer.Digest, layer.Size))]);
         CheckPlatform(record.Platform);
-        return new OpenedImage(record, [.. layers.Select(Blob)]);
+        return new OpenedImage(record, [.. layers.Select(Blob)]) { Created = document.Created };
     }
 
     private void Check(IReadOnlyList<Descriptor> layers)

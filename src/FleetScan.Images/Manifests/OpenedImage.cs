@@ -9,5 +9,7 @@ internal sealed class OpenedImage(ImageInventory record, IReadOnlyList<LayerBlob
 
     public IReadOnlyList<LayerBlob> Layers { get; } = layers;
 
+    public string? Created { get; init; }
+
     public void Dispose() => resource?.Dispose();
 }

@@ -29,7 +29,7 @@ internal sealed class Authenticator(HttpMessageInvoker http, Func<string, Regist
             return basic;
         }
 
-        var scope = challenge.Scope ?? $"repository:{repository}:pull";
+        var scope = challenge.Scope ?? (repository.Length == 0 ? "" : $"repository:{repository}:pull");
         using var request = Request(challenge, host, scope, known);
         var answer = await SendAsync(request, registry, cancellationToken);
         if ((answer.Token ?? answer.AccessToken) is not { Length: > 0 } token || token.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0)
@@ -42,6 +42,14 @@ internal sealed class Authenticator(HttpMessageInvoker http, Func<string, Regist
         Tokens.Keep(host, repository, header, lifetime < MaxLifetime ? lifetime : MaxLifetime);
         return header;
     }
+
+    // For the vendors' own APIs, which have no challenge.
+    public AuthenticationHeaderValue? Show(string registry, bool asBearer) => credentials(registry) switch
+    {
+        null or { IdentityToken: not null } => null,
+        var known when asBearer => new AuthenticationHeaderValue("Bearer", known.Password),
+        var known => Basic(known),
+    };
 
     private static AuthenticationHeaderValue Basic(RegistryCredentials known) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{known.UserName}:{known.Password}")));

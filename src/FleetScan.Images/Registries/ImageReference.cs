@@ -29,7 +29,7 @@ public sealed record ImageReference
     public string? Digest { get; }
 
     /// <summary>The host the registry's API is at: Docker Hub's is another than its name.</summary>
-    public string Host => Registry == DockerHub ? "registry-1.docker.io" : Registry;
+    public string Host => HostOf(Registry);
 
     /// <summary>Reads a reference.</summary>
     /// <param name="text">Such as <c>ghcr.io/shop/cart:1.2@sha256:…</c>.</param>
@@ -54,6 +54,8 @@ public sealed record ImageReference
     /// <returns>Such as <c>docker.io/library/alpine:latest</c>.</returns>
     public override string ToString() =>
         $"{Registry}/{Repository}{(Tag is null ? "" : $":{Tag}")}{(Digest is null ? "" : $"@{Digest}")}";
+
+    internal static string HostOf(string registry) => registry == DockerHub ? "registry-1.docker.io" : registry;
 
     private static ImageReference? Read(string text)
     {

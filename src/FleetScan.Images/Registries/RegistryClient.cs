@@ -60,6 +60,21 @@ public sealed class RegistryClient
         }
     }
 
+    // The answer to somebody without credentials, whatever it is. Once: whoever tests a connection wants to know how it is.
+    internal async Task<HttpResponseMessage> ProbeAsync(RegistryRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FollowAsync(request, authorization: null, cancellationToken);
+        }
+        catch (Exception e) when (IsBrokenConnection(e, cancellationToken))
+        {
+            throw new ImageException(ImageFault.Unreachable, $"{request.Uri.Authority} cannot be reached or does not answer ({(e.InnerException ?? e).Message}) Check the name, the network, the proxy and whether it speaks TLS.", e);
+        }
+    }
+
+    internal AuthenticationHeaderValue? Show(string registry, bool asBearer) => _authenticator.Show(registry, asBearer);
+
     internal Uri UriOf(string host, string path) =>
         new($"{(_options.PlainHttp.Contains(host, StringComparer.OrdinalIgnoreCase) ? "http" : "https")}://{host}{path}");
 
@@ -85,6 +100,11 @@ public sealed class RegistryClient
 
     private async Task<HttpResponseMessage> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
+        if (request.Authorization is { } given)
+        {
+            return await FollowAsync(request, given, cancellationToken);
+        }
+
         var authorization = _authenticator.Tokens.Find(request.Host, request.Repository);
         for (var challenges = 0; ; challenges++)
         {
@@ -141,7 +161,7 @@ public sealed class RegistryClient
 
     private async Task<HttpResponseMessage> SendOnceAsync(RegistryRequest request, Uri uri, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Get, uri);
+        using var message = new HttpRequestMessage(request.Method, uri);
         message.Headers.Authorization = authorization;
         message.Headers.UserAgent.Add(new ProductInfoHeaderValue("fleetscan", null));
         foreach (var type in request.Accept)

@@ -6,7 +6,7 @@ namespace FleetScan.Images.Registries;
 internal sealed class RegistryStore(ImageReference reference, RegistryClient client) : IContentStore
 {
     // Schema 1 too, so that an image in that form is told apart from a missing one.
-    private static readonly string[] ManifestTypes =
+    internal static readonly string[] ManifestTypes =
     [
         "application/vnd.oci.image.index.v1+json",
         "application/vnd.oci.image.manifest.v1+json",

@@ -40,7 +40,7 @@ public sealed class CommandTests
 
         Assert.Equal(0, source.Reads);
         Assert.Single(backend.Registrations);
-        Assert.Equal([CommandKind.ScanPosture], backend.Registrations[0].Capabilities);
+        Assert.Equal([CommandKind.ScanPosture, CommandKind.ScanImages, CommandKind.ScanRegistry], backend.Registrations[0].Capabilities);
     }
 
     [Fact]

@@ -54,6 +54,8 @@ internal sealed class FakeAgentApi(FakeBackend backend)
         app.MapPost("/v1/agents/commands/{id}/complete", Authorized(CompleteAsync));
         app.MapPost("/v1/agents/commands/{id}/fail", Authorized(FailAsync));
         app.MapPut("/v1/jobs/{job}/results/{part:int}", Authorized(TakePartAsync));
+        app.MapPost("/v1/images/missing", Authorized(backend.Images.AnswerMissingAsync));
+        app.MapPut("/v1/images/{digest}/inventory", Authorized(backend.Images.StoreAsync));
     }
 
     private static readonly Func<HttpContext, Task> LeaseLost = Faults.Problem(StatusCodes.Status409Conflict, ProblemTypes.LeaseLost);
@@ -143,13 +145,15 @@ internal sealed class FakeAgentApi(FakeBackend backend)
                 Id = free.Id,
                 JobId = free.JobId,
                 ParentId = free.ParentId,
-                Kind = CommandKind.ScanPosture,
+                Kind = free.Images is not null ? CommandKind.ScanImages : free.Registry is not null ? CommandKind.ScanRegistry : CommandKind.ScanPosture,
                 LeaseId = free.LeaseId,
                 LeaseExpiresAt = free.LeaseExpiresAt,
                 Attempt = free.Attempts,
                 Deadline = now + free.DeadlineIn,
                 TraceParent = free.TraceParent,
                 Posture = free.Spec,
+                Images = free.Images,
+                Registry = free.Registry,
             };
         }
     }

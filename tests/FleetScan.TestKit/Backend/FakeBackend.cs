@@ -50,6 +50,9 @@ public sealed class FakeBackend : IAsyncDisposable
     /// <summary>Seconds that a token lives.</summary>
     public int TokenSeconds { get; set; } = 3_600;
 
+    /// <summary>What it knows of images.</summary>
+    public FakeImages Images { get; } = new();
+
     /// <summary>Every request so far.</summary>
     public IReadOnlyList<FakeCall> Calls => [.. _calls];
 
@@ -75,6 +78,27 @@ public sealed class FakeBackend : IAsyncDisposable
     public FakeCommand Enqueue(PostureScanSpec? spec = null, TimeSpan? deadline = null, string? traceParent = null, JobId? parentId = null)
     {
         var command = new FakeCommand(spec ?? new PostureScanSpec(), deadline ?? TimeSpan.FromHours(1), traceParent, parentId);
+        _api.Add(command);
+        return command;
+    }
+
+    /// <summary>Queues an image scan.</summary>
+    /// <param name="spec">What to scan.</param>
+    /// <param name="deadline">Time until the deadline; null for an hour.</param>
+    /// <returns>The command.</returns>
+    public FakeCommand Enqueue(ImageScanSpec spec, TimeSpan? deadline = null)
+    {
+        var command = new FakeCommand(spec: null, deadline ?? TimeSpan.FromHours(1), traceParent: null, parentId: null) { Images = spec };
+        _api.Add(command);
+        return command;
+    }
+
+    /// <summary>Queues a registry scan.</summary>
+    /// <param name="spec">What to scan.</param>
+    /// <returns>The command.</returns>
+    public FakeCommand Enqueue(RegistryScanSpec spec)
+    {
+        var command = new FakeCommand(spec: null, TimeSpan.FromHours(1), traceParent: null, parentId: null) { Registry = spec };
         _api.Add(command);
         return command;
     }

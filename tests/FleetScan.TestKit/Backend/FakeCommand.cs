@@ -55,6 +55,10 @@ public sealed class FakeCommand
 
     internal PostureScanSpec? Spec { get; }
 
+    internal ImageScanSpec? Images { get; init; }
+
+    internal RegistryScanSpec? Registry { get; init; }
+
     internal TimeSpan DeadlineIn { get; }
 
     internal string? TraceParent { get; }
@@ -79,6 +83,11 @@ public sealed class FakeCommand
 
         return text.ToString();
     }
+
+    /// <summary>The lines of the result of an image or registry scan.</summary>
+    /// <returns>Header, lines, summary.</returns>
+    public IReadOnlyList<ImageLine> ReadImageLines() =>
+        [.. ReadText().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize(line, ContractsJson.Default.ImageLine)!)];
 
     /// <summary>The lines of the result.</summary>
     /// <returns>Header, findings, summary.</returns>
