@@ -14,6 +14,7 @@ IBenchmark[] benchmarks =
     new DispatchBenchmark(),
     new FanOutBenchmark(),
     new MatchingBenchmark(),
+    new RematchBenchmark(),
     new InventoryBenchmark(),
 ];
 

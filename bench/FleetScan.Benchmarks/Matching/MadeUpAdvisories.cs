@@ -27,11 +27,11 @@ internal static class MadeUpAdvisories
         builder.Write(path, DateTimeOffset.UnixEpoch);
     }
 
-    public static ImageInventory Inventory(int packages) => new()
+    public static ImageInventory Inventory(int packages, int first = 0) => new()
     {
         Subject = "made up",
         Distribution = new() { Id = "debian", Version = "12" },
-        Packages = [.. Enumerable.Range(0, packages).Select(number => Package(number * Spread))],
+        Packages = [.. Enumerable.Range(0, packages).Select(number => Package((first + (number * Spread)) % Packages))],
     };
 
     private static InventoryPackage Package(int number)
