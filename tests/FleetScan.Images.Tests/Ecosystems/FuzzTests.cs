@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using CsCheck;
 using FleetScan.Images.Ecosystems;
+using FleetScan.Images.Tests.Building;
 
 namespace FleetScan.Images.Tests.Ecosystems;
 
@@ -18,7 +18,7 @@ public sealed class FuzzTests
         var reader = PackageFiles.All.First(reader => reader.Name == kind);
         foreach (var (path, content) in Seeds(kind))
         {
-            Mutations(content).Sample(bytes => PackageFiles.Read(reader, bytes, path, new PackageList()), iter: Rounds, threads: 1);
+            Fuzzing.Damaged(content).Fuzz(Rounds, bytes => PackageFiles.Read(reader, bytes, path, new PackageList()));
         }
     }
 
@@ -28,14 +28,11 @@ public sealed class FuzzTests
         var crates = ExecutableTests.Elf(".dep-v0", ExecutableTests.Compressed("""{"packages":[{"name":"memchr","version":"2.7.4","source":"crates.io"}]}"""));
         foreach (var seed in (byte[][])[crates, ExecutableTests.GoProgram("go1.22.3", "mod\ta\tv1\t\n", 32), ExecutableTests.OldGoProgram(8), ExecutableTests.OldGoProgram(4)])
         {
-            Mutations(seed).Sample(
-                bytes =>
-                {
-                    using var content = new MemoryStream(bytes);
-                    ExecutableReader.Read(content, bytes.Length, "bin/x", new PackageList());
-                },
-                iter: 5 * Rounds,
-                threads: 1);
+            Fuzzing.Damaged(seed).Fuzz(5 * Rounds, bytes =>
+            {
+                using var content = new MemoryStream(bytes);
+                ExecutableReader.Read(content, bytes.Length, "bin/x", new PackageList());
+            });
         }
     }
 
@@ -52,20 +49,4 @@ public sealed class FuzzTests
                 .Where(file => PackageFiles.ReaderOf(file.Path, FixtureFiles.Scope(fixture))?.Name == kind))
             .Select(file => (file.Path, File.ReadAllBytes(file.File)));
     }
-
-    // Some bytes overwritten, one part doubled, the end cut off.
-    private static Gen<byte[]> Mutations(byte[] seed) =>
-        Gen.Select(Gen.Select(Gen.Int[0, seed.Length - 1], Gen.Byte).Array[0, 6], Gen.Int[0, seed.Length - 1], Gen.Int[0, 64], Gen.Int[0, seed.Length])
-            .Select((changes, start, length, end) =>
-            {
-                var bytes = (byte[])seed.Clone();
-                foreach (var (at, value) in changes)
-                {
-                    bytes[at] = value;
-                }
-
-                length = Math.Min(length, bytes.Length - start);
-                byte[] doubled = [.. bytes[..(start + length)], .. bytes[start..]];
-                return end % 3 == 0 ? doubled[..end] : doubled;
-            });
 }

@@ -1,10 +1,4 @@
 using System.Text;
-using CsCheck;
-using FleetScan.Images.Archives;
-using FleetScan.Images.Ecosystems.Apk;
-using FleetScan.Images.Ecosystems.Dpkg;
-using FleetScan.Images.Ecosystems.Rpm;
-using FleetScan.Images.Inventories;
 using FleetScan.Images.Tests.Building;
 using FleetScan.TestKit;
 
@@ -109,60 +103,6 @@ public sealed class HostileImageTests
         Assert.Equal(ImageFault.Unsupported, refused.Fault);
         Assert.Contains("gunzip", refused.Message, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void Any_bytes_are_a_tar_or_a_named_error() =>
-        Damaged(new LayerBuilder().File("a/b", "content").Link("c", "a").File(new string('n', 300), "x").Build()).Sample(
-            bytes => Record(() =>
-            {
-                using var tar = new TarReader(new MemoryStream(bytes), new TarLimits(8192, 1000));
-                while (Completed(tar.NextAsync(CancellationToken.None)))
-                {
-                    Completed(tar.PeekAsync(16, CancellationToken.None));
-                }
-            }) is null or ImageException,
-            iter: 2000);
-
-    [Fact]
-    public void Any_bytes_are_a_database_or_a_gap()
-    {
-        IFileReader[] readers = [new DpkgReader(MiB), new ApkReader(MiB), new RpmReader(MiB), new RpmManifestReader(MiB), new FleetScan.Images.Distributions.OsReleaseReader()];
-        byte[][] seeds =
-        [
-            Encoding.UTF8.GetBytes(Samples.Dpkg(("bash", "1"))),
-            Encoding.UTF8.GetBytes("P:musl\nV:1.2\nA:x86_64\no:musl\n\n"),
-            RpmFiles.Ndb(RpmFiles.Header("bash", "5.1", "2", 1, "bash-5.1-2.src.rpm", "")),
-            RpmFiles.Bdb(RpmFiles.Header("bash", "5.1", "2", 1, "bash-5.1-2.src.rpm", "")),
-            [.. "SQLite format 3\0"u8, .. new byte[5000]],
-        ];
-
-        Gen.OneOf([.. seeds.Select(Damaged)]).Sample(
-            bytes =>
-            {
-                foreach (var reader in readers)
-                {
-                    FileContents.Read(reader, bytes, new FileFindings("etc/os-release"));
-                }
-            },
-            iter: 3000);
-    }
-
-    // A seed with some bytes changed, or cut off.
-    private static Gen<byte[]> Damaged(byte[] seed) =>
-        Gen.Select(Gen.Select(Gen.Int[0, seed.Length - 1], Gen.Byte).Array[0, 12], Gen.Int[0, seed.Length]).Select((changes, length) =>
-        {
-            var bytes = (byte[])seed.Clone();
-            foreach (var (at, value) in changes)
-            {
-                bytes[at] = value;
-            }
-
-            return bytes[..length];
-        });
-
-    private static T Completed<T>(ValueTask<T> task) => task.GetAwaiter().GetResult();
-
-    private static Exception? Record(Action action) => Xunit.Record.Exception(action);
 
     private static ImageBuilder Image() => new([new LayerBuilder().File("package.json", Samples.Npm("a", "1")).File("more", new byte[5000]).Build()]);
 
