@@ -5,7 +5,7 @@ namespace FleetScan.Images.Tests.Ecosystems;
 // A program of another ecosystem, where the machine has it. Null answers say that it is missing or failed, and why.
 internal static class Tool
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
 
     public static async Task<(string? Output, string WhyNot)> RunAsync(string program, string folder, params string[] arguments)
     {
