@@ -84,6 +84,17 @@ public sealed class SuppressionTests : IDisposable
         Assert.False(results[0].TryGetProperty("suppressions", out _));
     }
 
+    [Fact]
+    public async Task SARIF_does_not_call_harmless_what_nobody_has_rated()
+    {
+        var result = await _cli.RunAsync("image", await ProjectAsync(Feed.Replace(""","database_specific":{"severity":"HIGH"}""", "", StringComparison.Ordinal)), "--format", "sarif");
+
+        using var sarif = JsonDocument.Parse(result.Out);
+        var rule = sarif.RootElement.GetProperty("runs")[0].GetProperty("tool").GetProperty("driver").GetProperty("rules")[1];
+        Assert.Equal(("CVE-2024-1", "warning"), (rule.GetProperty("id").GetString(), rule.GetProperty("defaultConfiguration").GetProperty("level").GetString()));
+        Assert.False(rule.GetProperty("properties").TryGetProperty("security-severity", out _));
+    }
+
     [Theory]
     [InlineData("--vex")]
     [InlineData("--exceptions")]
@@ -102,9 +113,9 @@ public sealed class SuppressionTests : IDisposable
         return file;
     }
 
-    private async Task<string> ProjectAsync()
+    private async Task<string> ProjectAsync(string feed = Feed)
     {
-        Assert.Equal(0, (await _cli.RunAsync("advisories", "build", await FileAsync("feed.jsonl", Feed))).Code);
+        Assert.Equal(0, (await _cli.RunAsync("advisories", "build", await FileAsync("feed.jsonl", feed))).Code);
         var folder = Directory.CreateDirectory(Path.Combine(_cli.Home, "shop")).FullName;
         const string Lock = """{"name":"shop","version":"1.0.0","lockfileVersion":3,"packages":{"":{"name":"shop"},"node_modules/lodash":{"version":"4.17.15"}}}""";
         await File.WriteAllTextAsync(Path.Combine(folder, "package-lock.json"), Lock, TestContext.Current.CancellationToken);
