@@ -58,6 +58,7 @@ public sealed class ExecutableTests
 
     [Theory]
     [InlineData("no zlib at all")]
+    [InlineData("x asks for a dictionary")]
     [InlineData("")]
     public void Broken_crate_lists_give_a_gap_or_nothing(string content)
     {

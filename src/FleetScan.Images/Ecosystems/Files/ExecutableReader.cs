@@ -53,7 +53,7 @@ internal static class ExecutableReader
         {
             AuditableReader.Read(file, path, found);
         }
-        catch (Exception e) when (e is InvalidDataException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is InvalidDataException or IOException or System.Text.Json.JsonException)
         {
             found.Gap(path, $"Reading the list of crates in this executable failed: {e.Message} Its crates are missing.");
         }

@@ -56,14 +56,14 @@ internal static class PackageFiles
         return null;
     }
 
-    // What a file is broken by is a gap; anything else thrown here is a bug.
+    // What a file is broken by is a gap, zlib calling some of it an I/O error; anything else thrown here is a bug.
     public static void Read(PackageFileReader reader, ReadOnlyMemory<byte> content, string path, PackageList found)
     {
         try
         {
             reader.Read(content, path, found);
         }
-        catch (Exception e) when (e is JsonException or XmlException or InvalidDataException)
+        catch (Exception e) when (e is JsonException or XmlException or InvalidDataException or IOException)
         {
             found.Gap(path, $"Reading it failed ({reader.Name}): {Short(e.Message)} Packages it lists may be missing.");
         }
