@@ -51,7 +51,7 @@ internal sealed partial class ImageReading(
             var elsewhere = new List<FoundImage>();
             foreach (var batch in open.Chunk(options.Value.ClaimBatch))
             {
-                elsewhere.AddRange(await ReadAsync(work, batch));
+                elsewhere.AddRange(await ReadAsync(work, batch, isFirst: waiting is null));
             }
 
             counts.Wait(elsewhere.Count);
@@ -79,7 +79,7 @@ internal sealed partial class ImageReading(
     }
 
     // Returns the images that another cluster's agent is reading.
-    private async Task<IReadOnlyList<FoundImage>> ReadAsync(Work work, FoundImage[] batch)
+    private async Task<IReadOnlyList<FoundImage>> ReadAsync(Work work, FoundImage[] batch, bool isFirst)
     {
         var byKey = batch.ToDictionary(image => image.Key);
         MissingImages answer;
@@ -89,6 +89,12 @@ internal sealed partial class ImageReading(
         }
         catch (OperationCanceledException) when (!work.Token.IsCancellationRequested)
         {
+            if (!isFirst)
+            {
+                // Somebody else's still, as far as is known.
+                return batch;
+            }
+
             foreach (var image in batch)
             {
                 await FailAsync(work, image, ImageFault.TimedOut, OutOfTime);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FleetScan.Images;
 using FleetScan.Kubernetes;
 
@@ -9,6 +10,9 @@ internal sealed class NodePlatforms(string otherwise)
     private const int MaxNodes = 100_000;
     private const int MaxPlatformCharacters = 64;
 
+    // A node that says anything else would spoil the question for all images.
+    private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-/");
+
     private readonly Dictionary<string, string> _platforms = new(StringComparer.Ordinal);
 
     public void Add(ResourceDocument node)
@@ -17,7 +21,8 @@ internal sealed class NodePlatforms(string otherwise)
         if (_platforms.Count < MaxNodes
             && info.Get("operatingSystem"u8).Text() is { Length: > 0 } os
             && info.Get("architecture"u8).Text() is { Length: > 0 } architecture
-            && ImagePlatform.TryParse($"{os}/{architecture}")?.ToString() is { Length: <= MaxPlatformCharacters } platform)
+            && ImagePlatform.TryParse($"{os}/{architecture}")?.ToString() is { Length: <= MaxPlatformCharacters } platform
+            && !platform.AsSpan().ContainsAnyExcept(Allowed))
         {
             _platforms[node.Name] = platform;
         }
