@@ -18,7 +18,7 @@ internal sealed class ScanRunner(CliContext cli, ScanRequest request)
         var plan = Plan(target, scope);
         var pipeline = new ScanPipeline(plan, target.Source, new NamespaceFilter(request.Spec.IncludeNamespaces, request.Spec.ExcludeNamespaces), cli.Time);
         using var output = ScanOutput.Open(cli, request.OutputFile);
-        var report = Report(output.Terminal, target, pipeline.Report);
+        using var report = Report(output.Terminal, target, pipeline.Report);
         report.Begin(Header(plan, scope));
         var summary = await RunAsync(pipeline, report, !output.IsFile, cancellationToken);
         if (pipeline.Report.Read == 0)
@@ -51,6 +51,7 @@ internal sealed class ScanRunner(CliContext cli, ScanRequest request)
                 Now = cli.Time.GetUtcNow(),
                 ClusterName = target.ClusterName,
                 KubescapeQuirks = request.KubescapeQuirks,
+                ListEverything = ReportWriters.ListsEverything(request.Format),
             });
         }
         catch (PostureRequestException e)

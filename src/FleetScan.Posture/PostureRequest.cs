@@ -30,6 +30,6 @@ public sealed record PostureRequest
     /// <summary>Upstream's answer where FleetScan differs on purpose, for comparing the two.</summary>
     public bool KubescapeQuirks { get; init; }
 
-    /// <summary>Also list objects that passed or were skipped; for comparing verdicts, not for fleets.</summary>
+    /// <summary>Also list objects that passed or were skipped, and tell the rules of a control apart; for reports and comparisons, not for fleets.</summary>
     public bool ListEverything { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record Verdict(
     IReadOnlyList<PosturePath> Paths,
     IReadOnlyList<ResourceIdentity> Related)
 {
+    /// <summary>What each rule of the control says that judged the object; empty unless the request lists everything.</summary>
+    public IReadOnlyList<RuleVerdict> Rules { get; init; } = [];
+
     /// <summary>The exception that accepts the failure; then the status is passed, the sub-status says so, and the paths are those of the failure.</summary>
     public AppliedException? Exception { get; init; }
 }

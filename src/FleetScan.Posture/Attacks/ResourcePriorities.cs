@@ -42,6 +42,16 @@ public sealed class ResourcePriorities
         entry.Failed.UnionWith(failed);
     }
 
+    /// <summary>What the failures of one object add up to.</summary>
+    /// <param name="judged">The object with all of its verdicts.</param>
+    /// <returns>Its attacks; null when it opens none.</returns>
+    public static PrioritizedResource? Of(JudgedResource judged)
+    {
+        var alone = new ResourcePriorities();
+        alone.Add(judged);
+        return alone.Worst(1) is [var one] ? one : null;
+    }
+
     /// <summary>The objects to mend first.</summary>
     /// <param name="count">How many at most; 0 or more.</param>
     /// <returns>Those with the highest scores, and of equal ones those whose id comes first; objects without an attack are left out.</returns>

@@ -12,4 +12,7 @@ internal sealed class CarriedOutcome(PlannedControl control, MergedOutcome merge
 
     /// <summary>The paths of all faults that stand, or of those that are accepted where none stands; objects that fail alike share them.</summary>
     public PosturePath[] Paths { get; } = paths;
+
+    /// <summary>The rules one by one, where they are told apart; objects that fail alike share them.</summary>
+    public RuleVerdict[] Rules { get; init; } = [];
 }

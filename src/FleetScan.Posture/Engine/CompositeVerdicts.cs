@@ -52,7 +52,7 @@ internal sealed class CompositeVerdicts(PosturePlan plan, VerdictMaker verdicts,
             var first = same.First();
             last.Exceptions.Begin(exceptions.GetValueOrDefault((ResourceIds.Of(first.Identity), first.Origin)));
             var exception = responses.Count > 0 ? last.Exceptions.For(control, rule) : null;
-            if (verdicts.Decide(control, responses, replicas, last.Tallies, exception) is { } verdict)
+            if (verdicts.Decide(control, rule, responses, replicas, last.Tallies, exception) is { } verdict)
             {
                 yield return new JudgedResource(first.Identity, same.Key, first.Origin, [verdict]);
             }

@@ -88,13 +88,20 @@ internal static class ResourceMemory
             }
 
             var merged = MergedOutcome.Of(part.Control, part.Carried, shard);
-            if (merged is not { Status: RuleStatus.Passed, Exception: null })
+            var rules = shard.TellsRules ? RulesOf(part, shard) : [];
+            if (merged is not { Status: RuleStatus.Passed, Exception: null } || (shard.TellsRules && rules.Length < part.Carried.Length))
             {
                 PosturePath[] paths = [.. merged.Responses(part.Control, part.Carried, shard).SelectMany(response => response.Paths).Distinct()];
-                resource.Add(new CarriedOutcome(part.Control, merged, shard.Paths.Share(paths)));
+                resource.Add(new CarriedOutcome(part.Control, merged, shard.Paths.Share(paths)) { Rules = rules });
             }
         }
     }
+
+    // Once their paths are shared, equal rules are told by reference.
+    private static RuleVerdict[] RulesOf(ControlPart part, ScanShard shard) => shard.Rules.Share(
+    [
+        .. RuleVerdicts.Of(part.Control, part.Carried, shard).Select(rule => rule.Paths.Count == 0 ? rule : rule with { Paths = shard.Paths.Share([.. rule.Paths]) }),
+    ]);
 
     private static ResourceIdentity Share(ResourceIdentity identity, StringPool strings) => identity with
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using FleetScan.Contracts.V1;
 using FleetScan.Posture.Rules;
 
 namespace FleetScan.Posture.Engine;
@@ -10,6 +11,12 @@ internal sealed class RuleOutcome(string rule)
 
     /// <summary>The name of the rule.</summary>
     public string Rule { get; } = rule;
+
+    /// <summary>The verdict where the rule passes; one for all objects.</summary>
+    public RuleVerdict Passed { get; } = new(rule, VerdictStatus.Passed, VerdictSubStatus.None, [], []);
+
+    /// <summary>The verdict where the rule cannot judge; one for all objects.</summary>
+    public RuleVerdict Skipped { get; } = new(rule, VerdictStatus.Skipped, VerdictSubStatus.NotEvaluated, [], []);
 
     public RuleStatus Status { get; private set; }
 

@@ -40,7 +40,7 @@ internal sealed class ScanFinish(PosturePlan plan, VerdictMaker verdicts, IReadO
         {
             var phantom = same.First();
             List<Response> responses = [.. same.SelectMany(other => other.Responses)];
-            if (verdicts.Decide(phantom.Control, responses, ControlTally.Weightless, last.Tallies) is { } verdict)
+            if (verdicts.Decide(phantom.Control, rule: null, responses, ControlTally.Weightless, last.Tallies) is { } verdict)
             {
                 yield return new JudgedResource(phantom.Identity, same.Key.Id, Origin: null, [verdict]);
             }

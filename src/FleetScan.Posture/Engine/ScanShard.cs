@@ -1,3 +1,4 @@
+using FleetScan.Contracts.V1;
 using FleetScan.Kubernetes;
 using FleetScan.Posture.Exceptions;
 using FleetScan.Posture.Index;
@@ -17,7 +18,11 @@ internal sealed class ScanShard
 
         Tallies = new ControlTally[plan.Controls.Count];
         Exceptions = new ExceptionLookup(plan.Exceptions);
+        TellsRules = plan.Request.ListEverything;
     }
+
+    /// <summary>Whether verdicts tell the rules of a control apart.</summary>
+    public bool TellsRules { get; }
 
     /// <summary>The outcome of each rule for the object at hand.</summary>
     public RuleOutcome[] Outcomes { get; }
@@ -29,7 +34,9 @@ internal sealed class ScanShard
     /// <summary>The exceptions for the object at hand.</summary>
     public ExceptionLookup Exceptions { get; }
 
-    public PathSets Paths { get; } = new();
+    public SharedArrays<PosturePath> Paths { get; } = new();
+
+    public SharedArrays<RuleVerdict> Rules { get; } = new();
 
     public StringPool Strings { get; } = new();
 

@@ -43,7 +43,11 @@ internal sealed class SubjectVerdicts(PosturePlan plan, VerdictMaker verdicts, S
         }
     }
 
-    private static Verdict Relate(Verdict verdict, BoundSubject bound) => verdict with { Related = [bound.BindingResource.Identity, bound.RoleResource.Identity] };
+    private static Verdict Relate(Verdict verdict, BoundSubject bound)
+    {
+        ResourceIdentity[] related = [bound.BindingResource.Identity, bound.RoleResource.Identity];
+        return verdict with { Related = related, Rules = [.. verdict.Rules.Select(rule => rule with { Related = related })] };
+    }
 
     private static ResourceIdentity IdentityOf(Subject subject) => new()
     {

@@ -22,14 +22,15 @@ internal sealed class VerdictMaker(PosturePlan plan)
         }
 
         var status = Count(part.Control, merged, replicas, shard.Tallies);
+        IReadOnlyList<RuleVerdict> rules = shard.TellsRules ? [.. Earlier(part, carried, shard), .. RuleVerdicts.Of(part.Control, part.Rules, shard)] : [];
         if (status is not (VerdictStatus.Failed, _) and not (_, VerdictSubStatus.WithExceptions))
         {
-            return Listed(part.Control, status);
+            return Listed(part.Control, status, rules);
         }
 
         // What streamed and was accepted counts no more where something of the end stands.
         var earlier = carried is not null && (merged.Status != RuleStatus.Failed || carried.Merged.Status == RuleStatus.Failed) ? carried.Paths : [];
-        return Told(part.Control, status, [.. merged.Responses(part.Control, part.Rules, shard)], earlier, merged.Exception);
+        return Told(part.Control, status, [.. merged.Responses(part.Control, part.Rules, shard)], earlier, merged.Exception) with { Rules = rules };
     }
 
     /// <summary>Counts the object for each control and gives the verdicts to be listed.</summary>
@@ -47,15 +48,16 @@ internal sealed class VerdictMaker(PosturePlan plan)
         return listed;
     }
 
-    /// <summary>Counts something that only this control knows.</summary>
+    /// <summary>Counts something that only this control knows, by the name of the rule that judged it; null where several did.</summary>
     /// <returns>The verdict; null when it need not be listed.</returns>
-    public Verdict? Decide(PlannedControl control, List<Response> responses, int replicas, ControlTally[] tallies, AppliedException? exception = null)
+    public Verdict? Decide(PlannedControl control, string? rule, List<Response> responses, int replicas, ControlTally[] tallies, AppliedException? exception = null)
     {
         var merged = new MergedOutcome(responses.Count > 0 && exception is null ? RuleStatus.Failed : RuleStatus.Passed, Exception: exception);
         var status = Count(control, merged, replicas, tallies);
+        IReadOnlyList<RuleVerdict> rules = plan.Request.ListEverything && rule is not null ? [RuleVerdicts.Of(rule, responses, exception)] : [];
         return status is (VerdictStatus.Failed, _) or (_, VerdictSubStatus.WithExceptions)
-            ? Told(control, status, responses, [], exception)
-            : Listed(control, status);
+            ? Told(control, status, responses, [], exception) with { Rules = rules }
+            : Listed(control, status, rules);
     }
 
     private static (VerdictStatus Status, VerdictSubStatus SubStatus) Count(PlannedControl control, in MergedOutcome merged, int replicas, ControlTally[] tallies)
@@ -81,6 +83,9 @@ internal sealed class VerdictMaker(PosturePlan plan)
         return new Verdict(control.Info, status.Status, status.SubStatus, paths, related) { Exception = status.Status == VerdictStatus.Passed ? exception : null };
     }
 
-    private Verdict? Listed(PlannedControl control, (VerdictStatus Status, VerdictSubStatus SubStatus) status) =>
-        plan.Request.ListEverything ? new Verdict(control.Info, status.Status, status.SubStatus, [], []) : null;
+    private static IEnumerable<RuleVerdict> Earlier(ControlPart part, CarriedOutcome? carried, ScanShard shard) =>
+        carried?.Rules ?? part.Carried.Select(slot => shard.Outcomes[slot].Passed);
+
+    private Verdict? Listed(PlannedControl control, (VerdictStatus Status, VerdictSubStatus SubStatus) status, IReadOnlyList<RuleVerdict> rules) =>
+        plan.Request.ListEverything ? new Verdict(control.Info, status.Status, status.SubStatus, [], []) { Rules = rules } : null;
 }

@@ -37,7 +37,7 @@ internal sealed class IndexedResource(ResourceIdentity identity, ResourceOrigin?
         _facts = fact;
     }
 
-    /// <summary>What the streamed rules of a control said; null when they passed.</summary>
+    /// <summary>What the streamed rules of a control said; null when all of them passed.</summary>
     public CarriedOutcome? CarriedOf(PlannedControl control)
     {
         for (var fact = _facts; fact is not null; fact = fact.Next)

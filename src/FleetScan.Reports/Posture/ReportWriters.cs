@@ -26,6 +26,11 @@ public static class ReportWriters
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "This format needs a terminal."),
     };
 
+    /// <summary>Whether a format lists objects that passed or were skipped, and tells rules apart; then the scan has to list everything.</summary>
+    /// <param name="format">The format.</param>
+    /// <returns>True for the one that Kubescape's viewers read.</returns>
+    public static bool ListsEverything(ReportFormat format) => format == ReportFormat.Json;
+
     /// <summary>The media type of a format.</summary>
     /// <param name="format">One of <see cref="Formats"/>.</param>
     /// <returns>Such as <c>application/sarif+json</c>.</returns>

@@ -31,6 +31,24 @@ public sealed class ClusterAgreementTests(ITestOutputHelper output)
     [Theory]
     [InlineData(PostureScope.Cluster, "cluster")]
     [InlineData(PostureScope.File, "file")]
+    public async Task Every_failure_is_told_by_the_rules_that_upstream_names(PostureScope scope, string name)
+    {
+        var folder = ControlFacts.Cluster();
+
+        var scanned = await ScanAsync(folder, scope);
+
+        var expected = ClusterOracle.FailedRules(Path.Combine(folder, $"expected-{name}-scan.jsonl.gz"));
+        var wrong = scanned.FailedRules()
+            .Where(pair => expected.GetValueOrDefault(pair.Key) != pair.Value)
+            .Select(pair => $"{pair.Key.Control} {pair.Key.Resource}\n  upstream {expected.GetValueOrDefault(pair.Key)}\n  ours     {pair.Value}")
+            .ToList();
+        Assert.NotEmpty(expected);
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {expected.Count} differ.\n{string.Join('\n', wrong.Take(30))}");
+    }
+
+    [Theory]
+    [InlineData(PostureScope.Cluster, "cluster")]
+    [InlineData(PostureScope.File, "file")]
     public async Task Every_control_gets_upstreams_counts_and_scores(PostureScope scope, string name)
     {
         var folder = ControlFacts.Cluster();

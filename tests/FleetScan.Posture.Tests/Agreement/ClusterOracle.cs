@@ -26,6 +26,27 @@ internal static class ClusterOracle
         return verdicts;
     }
 
+    /// <summary>The rules that fail, each with its paths, as text that compares, by the ids of control and resource; those of controls that fail only.</summary>
+    public static Dictionary<(string Control, string Resource), string> FailedRules(string file)
+    {
+        var rules = new Dictionary<(string Control, string Resource), string>();
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
+        while (reader.ReadLine() is { } text)
+        {
+            var line = JsonElement.Parse(text);
+            var resource = line.GetProperty("r").GetString()!;
+            if (line.GetProperty("s").GetString() == "failed")
+            {
+                rules.Add((line.GetProperty("c").GetString()!, resource), Text(line.Get("rules"u8).Items().Select(rule => (rule.GetProperty("name").GetString()!, PathsOf(rule, resource)))));
+            }
+        }
+
+        return rules;
+    }
+
+    public static string Text(IEnumerable<(string Rule, IEnumerable<string> Paths)> rules) =>
+        string.Join("; ", rules.OrderBy(rule => rule.Rule, StringComparer.Ordinal).Select(rule => Text(rule.Rule, "", rule.Paths)));
+
     public static Dictionary<string, JsonElement> Summaries(string file) => JsonElement.Parse(File.ReadAllBytes(file))
         .GetProperty("controls").EnumerateArray().ToDictionary(control => control.GetProperty("controlID").GetString()!);
 
@@ -35,7 +56,10 @@ internal static class ClusterOracle
     private static string Text(JsonElement line, string resource) => Text(
         line.GetProperty("s").GetString()!,
         line.Get("u"u8).Text() ?? "none",
-        line.Get("rules"u8).Items().SelectMany(rule => rule.Get("paths"u8).Items()).Where(path => path.GetProperty("resourceID").GetString() == resource).Select(PathOf));
+        line.Get("rules"u8).Items().SelectMany(rule => PathsOf(rule, resource)));
+
+    private static IEnumerable<string> PathsOf(JsonElement rule, string resource) =>
+        rule.Get("paths"u8).Items().Where(path => path.GetProperty("resourceID").GetString() == resource).Select(PathOf);
 
     private static string PathOf(JsonElement path) =>
         path.Get("failedPath"u8).Text() is { } failed ? $"failed {failed}"

@@ -37,8 +37,16 @@ internal sealed record ScannedCluster(PosturePlan Plan, IReadOnlyList<JudgedReso
         .SelectMany(resource => resource.Verdicts.Select(verdict => (Key: (verdict.Control.Id, resource.Id), Text: TextOf(verdict))))
         .ToDictionary(pair => pair.Key, pair => pair.Text);
 
-    private static string TextOf(Verdict verdict) => ClusterOracle.Text(
-        verdict.Status.ToString().ToLowerInvariant(),
-        verdict.SubStatus.ToString().ToLowerInvariant(),
-        verdict.Paths.Select(path => path.Kind == PosturePathKind.Fix ? $"fix {path.Path}={path.Value}" : $"{path.Kind.ToString().ToLowerInvariant()} {path.Path}"));
+    /// <summary>The rules that fail, each with its paths, by the ids of control and resource.</summary>
+    public Dictionary<(string Control, string Resource), string> FailedRules() => Judged
+        .SelectMany(resource => resource.Verdicts.Where(verdict => verdict.Status == VerdictStatus.Failed).Select(verdict => (Key: (verdict.Control.Id, resource.Id), verdict.Rules)))
+        .ToDictionary(
+            pair => pair.Key,
+            pair => ClusterOracle.Text(pair.Rules.Where(rule => rule.Status == VerdictStatus.Failed).Select(rule => (rule.Rule, TextsOf(rule.Paths)))));
+
+    private static string TextOf(Verdict verdict) =>
+        ClusterOracle.Text(verdict.Status.ToString().ToLowerInvariant(), verdict.SubStatus.ToString().ToLowerInvariant(), TextsOf(verdict.Paths));
+
+    private static IEnumerable<string> TextsOf(IEnumerable<PosturePath> paths) =>
+        paths.Select(path => path.Kind == PosturePathKind.Fix ? $"fix {path.Path}={path.Value}" : $"{path.Kind.ToString().ToLowerInvariant()} {path.Path}");
 }

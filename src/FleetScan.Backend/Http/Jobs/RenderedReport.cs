@@ -1,7 +1,6 @@
 using System.Text;
 using FleetScan.Backend.Data;
 using FleetScan.Backend.Results;
-using FleetScan.Contracts.V1;
 using FleetScan.Posture;
 using FleetScan.Reports;
 using Microsoft.AspNetCore.Http;
@@ -33,22 +32,25 @@ internal sealed class RenderedReport(JobRow job, Stream content, ReportFormat fo
     private async Task WriteAsync(Stream buffer, ResultReader reader, CancellationToken cancellationToken)
     {
         await using var text = new StreamWriter(buffer, new UTF8Encoding(false), leaveOpen: true);
-        IPostureReport? report = null;
+        using var report = ReportWriters.Create(format, text, new ReportContext { Target = $"cluster {job.ClusterId}", ClusterName = job.ClusterId?.ToString() });
+        var began = false;
         await foreach (var finding in reader.FindingsAsync(content, cancellationToken))
         {
-            report ??= Begin(text, reader.Header!); // The header is read before the first finding.
+            Begin();
             report.Add(JudgedResource.Of(finding));
         }
 
         // FindingsAsync ends only once both are there.
-        report ??= Begin(text, reader.Header!);
+        Begin();
         report.End(reader.Summary!);
-    }
 
-    private IPostureReport Begin(StreamWriter text, PostureHeader header)
-    {
-        var report = ReportWriters.Create(format, text, new ReportContext { Target = $"cluster {job.ClusterId}", ClusterName = job.ClusterId?.ToString() });
-        report.Begin(header);
-        return report;
+        void Begin()
+        {
+            if (!began)
+            {
+                report.Begin(reader.Header!); // The header is read before the first finding.
+                began = true;
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using FleetScan.Contracts.V1;
 using FleetScan.Kubernetes;
 using FleetScan.Posture;
@@ -6,46 +7,33 @@ using FleetScan.Posture;
 namespace FleetScan.Reports;
 
 /// <summary>
-/// One JSON document in the shape that Kubescape calls version 2. Resources and results are those with something to report; what passed is in the counters.
+/// One JSON document in the shape that Kubescape calls version 2, with every object that was handed over, an object a line. Objects wait on disk until the
+/// end, as what fails by itself and what fails beside others comes apart and the shape begins with the sums.
 /// </summary>
 internal sealed class JsonReport(TextWriter output, ReportContext context) : IPostureReport
 {
-    private readonly FindingBook _book = new(int.MaxValue);
+    private readonly ObjectSpool _spool = new();
     private PostureHeader? _header;
 
     public bool Streams => false;
 
     public void Begin(PostureHeader header) => _header = header;
 
-    public void Add(JudgedResource judged) => _book.Add(judged);
+    public void Add(JudgedResource judged) => _spool.Add(IdOf(judged), judged);
 
     public void End(PostureSummary summary)
     {
         var text = new JsonText(output);
-        var objects = _book.Objects.Select(judged => (Id: IdOf(judged), Judged: judged)).OrderBy(pair => pair.Id, StringComparer.Ordinal).ToList();
+        var ids = _spool.Order();
         var json = text.Json;
         json.WriteStartObject();
         json.WriteString("generationTime", summary.FinishedAt.UtcDateTime);
         json.WriteString("clusterName", CleanText.Of(context.ClusterName));
         json.WriteString("customerGUID", "");
         json.WriteString("reportGUID", _header?.JobId.ToString());
-        new JsonSummary(json, objects).Write(summary);
-        json.WriteStartArray("resources");
-        foreach (var (id, judged) in objects)
-        {
-            JsonResults.WriteResource(json, id, judged, context.Sources);
-            text.Yield();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("results");
-        foreach (var (id, judged) in objects)
-        {
-            JsonResults.WriteResult(json, id, judged);
-            text.Yield();
-        }
-
-        json.WriteEndArray();
+        new JsonSummary(text, summary, _spool, ids).Write();
+        WriteLines("resources", (line, judged) => JsonResults.WriteResource(line, judged, context.Sources));
+        WriteLines("results", JsonResults.WriteResult);
         WriteMetadata(json);
         if (summary.CoverageScore is { } coverage)
         {
@@ -56,9 +44,22 @@ internal sealed class JsonReport(TextWriter output, ReportContext context) : IPo
 
         json.WriteEndObject();
         text.End();
+
+        void WriteLines(string name, Action<Utf8JsonWriter, JudgedResource> write)
+        {
+            json.WriteStartArray(name);
+            foreach (var id in ids)
+            {
+                text.WriteLine(line => write(line, _spool.Read(id)));
+            }
+
+            json.WriteEndArray();
+        }
     }
 
-    private void WriteMetadata(System.Text.Json.Utf8JsonWriter json)
+    public void Dispose() => _spool.Dispose();
+
+    private void WriteMetadata(Utf8JsonWriter json)
     {
         json.WriteStartObject("metadata");
         json.WriteStartObject("scanMetadata");
@@ -72,13 +73,17 @@ internal sealed class JsonReport(TextWriter output, ReportContext context) : IPo
         json.WriteEndArray();
         json.WriteString("scanningTarget", CleanText.Of(context.Target));
         json.WriteString("toolVersion", _header?.AgentVersion);
+        if (_header is { } header)
+        {
+            json.WriteString("startTime", header.StartedAt.UtcDateTime);
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
     // Objects of files are told apart by a hash over file and document, as readers of this shape expect.
-    private static string IdOf(JudgedResource judged) => CleanText.Of(
-        judged.Origin is { } origin ? $"path={Hash(origin)}/api={judged.Id}" : judged.Id);
+    private static string IdOf(JudgedResource judged) => judged.Origin is { } origin ? $"path={Hash(origin)}/api={judged.Id}" : judged.Id;
 
     private static uint Hash(ResourceOrigin origin)
     {

@@ -7,11 +7,11 @@ namespace FleetScan.Reports;
 /// <summary>What the document says of single objects.</summary>
 internal static class JsonResults
 {
-    public static void WriteResource(Utf8JsonWriter json, string id, JudgedResource judged, SourceFiles? sources)
+    public static void WriteResource(Utf8JsonWriter json, JudgedResource judged, SourceFiles? sources)
     {
         var resource = judged.Resource;
         json.WriteStartObject();
-        json.WriteString("resourceID", id);
+        json.WriteString("resourceID", CleanText.Of(judged.Id));
         json.WriteStartObject("object");
         json.WriteString("apiVersion", CleanText.Of(resource.ApiVersion));
         json.WriteString("kind", CleanText.Of(resource.Kind));
@@ -36,17 +36,23 @@ internal static class JsonResults
         json.WriteEndObject();
     }
 
-    public static void WriteResult(Utf8JsonWriter json, string id, JudgedResource judged)
+    public static void WriteResult(Utf8JsonWriter json, JudgedResource judged)
     {
+        var id = CleanText.Of(judged.Id);
         json.WriteStartObject();
         json.WriteString("resourceID", id);
         json.WriteStartArray("controls");
-        foreach (var verdict in judged.Verdicts.OrderBy(verdict => verdict.Control.Id, StringComparer.Ordinal))
+        foreach (var verdict in judged.Verdicts)
         {
             WriteControl(json, id, verdict);
         }
 
         json.WriteEndArray();
+        if (ResourcePriorities.Of(judged) is { } priority)
+        {
+            JsonPriority.Write(json, id, judged.Replicas, priority);
+        }
+
         json.WriteEndObject();
     }
 
@@ -89,16 +95,24 @@ internal static class JsonResults
         json.WriteString("severity", verdict.Control.Severity.ToString());
         WriteStatus(json, "status", verdict.Status, verdict.SubStatus, info: null);
         json.WriteStartArray("rules");
-        WriteRule(json, id, verdict);
+        foreach (var rule in RulesOf(verdict))
+        {
+            WriteRule(json, id, rule);
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    // A verdict is one, whichever of its control's rules led to it; it bears their names.
-    private static void WriteRule(Utf8JsonWriter json, string id, Verdict verdict)
+    // A result that was stored does not tell rules apart: then they are one entry that bears their names.
+    private static IReadOnlyList<RuleVerdict> RulesOf(Verdict verdict) => verdict.Rules.Count > 0
+        ? verdict.Rules
+        : [new RuleVerdict(string.Join(',', verdict.Control.Rules), verdict.Status, verdict.SubStatus, verdict.Paths, verdict.Related) { Exception = verdict.Exception }];
+
+    private static void WriteRule(Utf8JsonWriter json, string id, RuleVerdict verdict)
     {
         json.WriteStartObject();
-        json.WriteString("name", string.Join(',', verdict.Control.Rules));
+        json.WriteString("name", CleanText.Of(verdict.Rule));
         json.WriteString("status", TextOf(verdict.Status));
         json.WriteString("subStatus", TextOf(verdict.SubStatus));
         json.WriteStartArray("paths");

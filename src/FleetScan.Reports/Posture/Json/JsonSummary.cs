@@ -5,97 +5,130 @@ using FleetScan.Posture;
 namespace FleetScan.Reports;
 
 /// <summary>The part summaryDetails of the document.</summary>
-internal sealed class JsonSummary(Utf8JsonWriter json, List<(string Id, JudgedResource Judged)> objects)
+internal sealed class JsonSummary
 {
-    private readonly ILookup<string, (string Id, VerdictStatus Status)> _byControl = objects
-        .SelectMany(pair => pair.Judged.Verdicts.Select(verdict => (verdict.Control.Id, Object: (pair.Id, verdict.Status))))
-        .ToLookup(pair => pair.Id, pair => pair.Object, StringComparer.Ordinal);
+    private readonly JsonText _text;
+    private readonly Utf8JsonWriter _json;
+    private readonly PostureSummary _summary;
+    private readonly StatusTable _statuses;
+    private readonly ObjectCounts _counts = new(controls: null);
+    private readonly List<(FrameworkSummary Summary, HashSet<string> Controls, ObjectCounts Counts)> _frameworks;
 
-    public void Write(PostureSummary summary)
+    public JsonSummary(JsonText text, PostureSummary summary, ObjectSpool spool, string[] ids)
     {
-        json.WriteStartObject("summaryDetails");
-        WriteControls("controls", summary.Controls, withObjects: true);
-        json.WriteString("status", JsonResults.TextOf(summary.Controls.Select(control => control.Status).DefaultIfEmpty(VerdictStatus.Passed).Max()));
-        json.WriteStartArray("frameworks");
-        foreach (var framework in summary.Frameworks)
+        (_text, _json, _summary, _statuses) = (text, text.Json, summary, new StatusTable([.. ids.Select(CleanText.Of)]));
+        _frameworks = [.. summary.Frameworks.Select(Of)];
+        for (var position = 0; position < ids.Length; position++)
         {
-            WriteFramework(framework, summary);
+            Add(position, spool.Read(ids[position]));
+        }
+    }
+
+    public void Write()
+    {
+        _json.WriteStartObject("summaryDetails");
+        WriteControls(_summary.Controls, withObjects: true);
+        _json.WriteString("status", JsonResults.TextOf(_summary.Controls.Select(control => control.Status).DefaultIfEmpty(VerdictStatus.Passed).Max()));
+        _json.WriteStartArray("frameworks");
+        foreach (var (framework, controls, counts) in _frameworks)
+        {
+            WriteFramework(framework, controls, counts);
         }
 
-        json.WriteEndArray();
-        var failed = summary.Controls.Where(control => control.Status == VerdictStatus.Failed).ToList();
+        _json.WriteEndArray();
+        var failed = _summary.Controls.Where(control => control.Status == VerdictStatus.Failed).ToList();
         WriteSeverities("resourcesSeverityCounters", severity => failed.Where(control => control.Severity == severity).Sum(control => control.Failed));
         WriteSeverities("controlsSeverityCounters", severity => failed.Count(control => control.Severity == severity));
-        var failing = objects.Count(pair => pair.Judged.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed));
-        WriteCounters(Math.Max(0, summary.Resources - failing), failing, skipped: 0, objects.Count - failing);
-        json.WriteNumber("score", summary.RiskScore);
-        json.WriteNumber("complianceScore", summary.ComplianceScore);
-        json.WriteEndObject();
+        WriteCounters(_counts);
+        _json.WriteNumber("score", _summary.RiskScore);
+        _json.WriteNumber("complianceScore", _summary.ComplianceScore);
+        _json.WriteEndObject();
     }
 
-    private void WriteFramework(FrameworkSummary framework, PostureSummary summary)
+    private static (FrameworkSummary Summary, HashSet<string> Controls, ObjectCounts Counts) Of(FrameworkSummary framework)
     {
-        var members = ControlCatalog.FindFramework(framework.Name)?.Controls.ToHashSet(StringComparer.Ordinal) ?? [];
-        var failed = objects.Count(pair => pair.Judged.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed && members.Contains(verdict.Control.Id)));
-        json.WriteStartObject();
-        json.WriteString("name", CleanText.Of(framework.Name));
-        json.WriteString("status", JsonResults.TextOf(framework.Status));
-        json.WriteString("version", "");
-        WriteControls("controls", [.. summary.Controls.Where(control => members.Contains(control.ControlId))], withObjects: false);
-        WriteCounters(Math.Max(0, summary.Resources - failed), failed, skipped: 0, excluded: 0);
-        json.WriteNumber("score", framework.RiskScore);
-        json.WriteNumber("complianceScore", framework.ComplianceScore);
-        json.WriteEndObject();
+        var controls = ControlCatalog.FindFramework(framework.Name)?.Controls.ToHashSet(StringComparer.Ordinal) ?? [];
+        return (framework, controls, new ObjectCounts(controls));
     }
 
-    private void WriteControls(string name, IReadOnlyList<ControlSummary> controls, bool withObjects)
+    private void Add(int position, JudgedResource judged)
     {
-        json.WriteStartObject(name);
-        foreach (var control in controls)
+        foreach (var verdict in judged.Verdicts)
         {
-            json.WriteStartObject(CleanText.Of(control.ControlId));
-            json.WriteString("controlID", CleanText.Of(control.ControlId));
-            json.WriteString("name", CleanText.Of(control.Name));
-            json.WriteString("status", JsonResults.TextOf(control.Status));
-            JsonResults.WriteStatus(json, "statusInfo", control.Status, control.SubStatus, control.Reason);
-            json.WriteStartObject("resourceIDs");
-            foreach (var (id, status) in withObjects ? _byControl[control.ControlId] : [])
-            {
-                json.WriteString(id, JsonResults.TextOf(status));
-            }
-
-            json.WriteEndObject();
-            WriteCounters(control.Passed, control.Failed, control.Skipped, control.Excepted);
-            json.WriteStartObject("subStatusCounters");
-            json.WriteNumber("ignoredResources", control.Excepted);
-            json.WriteEndObject();
-            json.WriteNumber("score", control.RiskScore);
-            json.WriteNumber("complianceScore", control.ComplianceScore);
-            json.WriteNumber("scoreFactor", ControlCatalog.Find(control.ControlId)?.BaseScore ?? 0);
-            json.WriteString("severity", control.Severity.ToString());
-            json.WriteEndObject();
+            _statuses.Set(verdict.Control.Id, position, verdict.Status);
         }
 
-        json.WriteEndObject();
+        _counts.Add(judged);
+        foreach (var (_, _, counts) in _frameworks)
+        {
+            counts.Add(judged);
+        }
     }
+
+    private void WriteFramework(FrameworkSummary framework, HashSet<string> controls, ObjectCounts counts)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("name", CleanText.Of(framework.Name));
+        _json.WriteString("status", JsonResults.TextOf(framework.Status));
+        _json.WriteString("version", "");
+        WriteControls([.. _summary.Controls.Where(control => controls.Contains(control.ControlId))], withObjects: false);
+        WriteCounters(counts);
+        _json.WriteNumber("score", framework.RiskScore);
+        _json.WriteNumber("complianceScore", framework.ComplianceScore);
+        _json.WriteEndObject();
+    }
+
+    private void WriteControls(IReadOnlyList<ControlSummary> controls, bool withObjects)
+    {
+        _json.WriteStartObject("controls");
+        foreach (var control in controls)
+        {
+            _json.WriteStartObject(CleanText.Of(control.ControlId));
+            _json.WriteString("controlID", CleanText.Of(control.ControlId));
+            _json.WriteString("name", CleanText.Of(control.Name));
+            _json.WriteString("status", JsonResults.TextOf(control.Status));
+            JsonResults.WriteStatus(_json, "statusInfo", control.Status, control.SubStatus, control.Reason);
+            _json.WriteStartObject("resourceIDs");
+            foreach (var (id, status) in withObjects ? _statuses.Of(control.ControlId) : [])
+            {
+                _json.WriteString(id, JsonResults.TextOf(status));
+                _text.Yield();
+            }
+
+            _json.WriteEndObject();
+            WriteCounters(control.Passed, control.Failed, control.Skipped, control.Excepted);
+            _json.WriteStartObject("subStatusCounters");
+            _json.WriteNumber("ignoredResources", control.Excepted);
+            _json.WriteEndObject();
+            _json.WriteNumber("score", control.RiskScore);
+            _json.WriteNumber("complianceScore", control.ComplianceScore);
+            _json.WriteNumber("scoreFactor", ControlCatalog.Find(control.ControlId)?.BaseScore ?? 0);
+            _json.WriteString("severity", control.Severity.ToString());
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void WriteCounters(ObjectCounts counts) => WriteCounters(counts.Passed(_summary.Resources), counts.Failed, counts.Skipped, counts.Excepted);
 
     private void WriteCounters(long passed, long failed, long skipped, long excluded)
     {
-        json.WriteStartObject("ResourceCounters");
-        json.WriteNumber("passedResources", passed);
-        json.WriteNumber("failedResources", failed);
-        json.WriteNumber("skippedResources", skipped);
-        json.WriteNumber("excludedResources", excluded);
-        json.WriteEndObject();
+        _json.WriteStartObject("ResourceCounters");
+        _json.WriteNumber("passedResources", passed);
+        _json.WriteNumber("failedResources", failed);
+        _json.WriteNumber("skippedResources", skipped);
+        _json.WriteNumber("excludedResources", excluded);
+        _json.WriteEndObject();
     }
 
     private void WriteSeverities(string name, Func<Severity, long> count)
     {
-        json.WriteStartObject(name);
-        json.WriteNumber("criticalSeverity", count(Severity.Critical));
-        json.WriteNumber("highSeverity", count(Severity.High));
-        json.WriteNumber("mediumSeverity", count(Severity.Medium));
-        json.WriteNumber("lowSeverity", count(Severity.Low));
-        json.WriteEndObject();
+        _json.WriteStartObject(name);
+        _json.WriteNumber("criticalSeverity", count(Severity.Critical));
+        _json.WriteNumber("highSeverity", count(Severity.High));
+        _json.WriteNumber("mediumSeverity", count(Severity.Medium));
+        _json.WriteNumber("lowSeverity", count(Severity.Low));
+        _json.WriteEndObject();
     }
 }
