@@ -20,7 +20,7 @@ internal static class FixCommand
 
     public static Command Create(CliContext cli)
     {
-        var path = new Argument<string>("path") { Description = "A file or folder of manifests to scan and fix, or a report that `fleetscan scan --format ndjson` wrote." };
+        var path = new Argument<string>("path") { Description = "A file or folder of manifests to scan and fix, or a report that `fleetscan scan` wrote with --format ndjson or json." };
         var folder = new Option<string?>("--base") { Description = "The folder that the report is about; the current one by default.", HelpName = "FOLDER" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the changes and write nothing." };
         var yes = Confirmation.Option();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FleetScan.Cli.Fixing.KubescapeReports;
 using FleetScan.Cli.Scanning;
 using FleetScan.Collection;
 using FleetScan.Contracts;
@@ -22,6 +23,11 @@ internal sealed class FixSources(CliContext cli, FixRequest request)
 
         if (File.Exists(request.Path))
         {
+            if (await ReportFile.IsAsync(request.Path, cancellationToken))
+            {
+                return await ReportFile.ReadAsync(request.Path, request.Base ?? ".", cancellationToken);
+            }
+
             using var reader = new StreamReader(request.Path);
             if (Header(await reader.ReadLineAsync(cancellationToken)) is { } header)
             {
@@ -31,7 +37,7 @@ internal sealed class FixSources(CliContext cli, FixRequest request)
 
         return request.Base is null
             ? await FromScanAsync(cancellationToken)
-            : throw new CliException($"{request.Path} is no report that `fleetscan scan --format ndjson` wrote, and --base goes with a report only.");
+            : throw new CliException($"{request.Path} is no report that `fleetscan scan` wrote with --format ndjson or json, and --base goes with a report only.");
     }
 
     // Files are read as they are, without helm and kubectl: what those render is not what can be written.

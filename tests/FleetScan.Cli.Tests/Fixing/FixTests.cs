@@ -7,6 +7,22 @@ namespace FleetScan.Cli.Tests.Fixing;
 /// <summary>Copies of samples/ are fixed; what was fixed is not found again.</summary>
 public sealed class FixTests : IDisposable
 {
+    // Written by hand after upstream's shape: two failures of one control, one that is accepted, one object without a file.
+    private const string UpstreamReport = """
+        {"generationTime":"2100-01-02T03:04:05.123456789Z","clusterName":"",
+         "resources":[
+           {"resourceID":"path=1/api=apps/v1/shop/Deployment/cart","object":{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"cart","namespace":"shop"}},
+            "source":{"path":"/somewhere","relativePath":"shop/cart.yaml","fileType":"YAML"}},
+           {"resourceID":"path=2/api=/v1//Node/one"}],
+         "results":[{"resourceID":"path=1/api=apps/v1/shop/Deployment/cart","controls":[
+           {"controlID":"C-0038","status":{"status":"failed"},"rules":[
+             {"name":"one","status":"failed","paths":[{"resourceID":"path=1/api=apps/v1/shop/Deployment/cart","fixPath":{"path":"spec.template.spec.hostPID","value":"false"}}]},
+             {"name":"two","status":"failed","paths":[{"fixPath":{"path":"spec.template.spec.hostIPC","value":"false"}},{"failedPath":"spec.template.spec"}]},
+             {"name":"three","status":"passed","paths":[{"fixPath":{"path":"spec.template.spec.hostUsers","value":"false"}}]}]},
+           {"controlID":"C-0041","status":{"status":"passed","subStatus":"w/exceptions"},"rules":[
+             {"name":"four","status":"failed","paths":[{"fixPath":{"path":"spec.template.spec.hostNetwork","value":"false"}}]}]}]}]}
+        """;
+
     private readonly TemporaryFolder _folder = new();
     private readonly TestCli _cli = new();
 
@@ -29,6 +45,51 @@ public sealed class FixTests : IDisposable
         Assert.Empty(after);
         Assert.Equal("", again.Out);
         Assert.Empty(comments.Except(Comments()));
+    }
+
+    [Theory]
+    [InlineData("ndjson")]
+    [InlineData("json")]
+    public async Task A_report_is_as_good_as_a_scan(string format)
+    {
+        using var copy = new TemporaryFolder();
+        using var reports = new TemporaryFolder();
+        Copy(_folder.Path, copy.Path);
+        var report = reports.File("report");
+        await _cli.RunAsync("scan", copy.Path, "--framework", "all", "--format", format, "--output", report);
+
+        var scanned = await _cli.RunAsync("fix", _folder.Path, "--framework", "all", "--yes");
+        var reported = await _cli.RunAsync("fix", report, "--base", copy.Path, "--yes");
+
+        Assert.Equal((0, 0), (scanned.Code, reported.Code));
+        Assert.Equal(scanned.Out, reported.Out);
+        Assert.Equal(Texts(_folder.Path), Texts(copy.Path));
+    }
+
+    [Fact]
+    public async Task A_report_of_upstream_is_read_without_what_it_excepts()
+    {
+        await File.WriteAllTextAsync(_folder.File("report.json"), UpstreamReport, TestContext.Current.CancellationToken);
+
+        var result = await _cli.RunAsync("fix", _folder.File("report.json"), "--base", _folder.Path, "--dry-run");
+
+        Assert.Equal(0, result.Code);
+        Assert.Equal(["+      hostIPC: false", "+      hostPID: false"], result.Lines.Where(line => line.StartsWith("+ ", StringComparison.Ordinal)).Order());
+    }
+
+    [Theory]
+    [InlineData("{\"generationTime\": 1")]
+    [InlineData("{\"generationTime\": \"yesterday\"}")]
+    [InlineData("{\"results\": [{\"controls\": 3}]}")]
+    [InlineData("{\"reportGUID\": \"\", \"resources\": [null, {}], \"results\": [null]}")]
+    public async Task A_broken_report_is_refused_in_words(string text)
+    {
+        await File.WriteAllTextAsync(_folder.File("report.json"), text, TestContext.Current.CancellationToken);
+
+        var result = await _cli.RunAsync("fix", _folder.File("report.json"), "--yes");
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains("report.json", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
