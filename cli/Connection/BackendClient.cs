@@ -13,6 +13,10 @@ internal sealed class BackendClient : IDisposable
     // A page has at most 1,000 items; findings with many paths are the largest.
     private const int MaxResponseBytes = 64 * 1024 * 1024;
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(60);
+
+    // A report of a large cluster over a slow line.
+    private static readonly TimeSpan CopyTimeout = TimeSpan.FromMinutes(15);
+    private const int CopyChars = 32 * 1024;
     private readonly HttpClient _http;
     private readonly TimeProvider _time;
 
@@ -54,6 +58,28 @@ internal sealed class BackendClient : IDisposable
         using var response = await ExchangeAsync(new HttpRequestMessage(method, path), HttpCompletionOption.ResponseContentRead, timeout.Token, cancellationToken);
     }
 
+    /// Copies a text of any length as it comes.
+    public async Task CopyAsync(string path, TextWriter output, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(RequestTimeout, _time);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var response = await ExchangeAsync(new HttpRequestMessage(HttpMethod.Get, path), HttpCompletionOption.ResponseHeadersRead, timeout.Token, cancellationToken);
+        limit.CancelAfter(CopyTimeout);
+        try
+        {
+            using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(timeout.Token));
+            var buffer = new char[CopyChars];
+            for (int count; (count = await ReadAsync(reader, buffer, timeout.Token)) > 0;)
+            {
+                await output.WriteAsync(buffer.AsMemory(0, count), timeout.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new BackendException($"{Address} did not finish its answer within {CopyTimeout.TotalMinutes:0} min. Ask again when it has less to do.");
+        }
+    }
+
     /// Follows the cursors from page to page.
     public async IAsyncEnumerable<Page<T>> PagesAsync<T>(string path, JsonTypeInfo<Page<T>> type, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -81,6 +107,18 @@ internal sealed class BackendClient : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async ValueTask<int> ReadAsync(StreamReader reader, char[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(buffer, cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw new BackendException($"{Address} broke off its answer. Ask again.", innerException: e);
+        }
+    }
 
     private async Task<T> ReadAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {

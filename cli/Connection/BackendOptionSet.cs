@@ -23,17 +23,18 @@ internal sealed class BackendOptionSet
 
     private readonly Option<OutputFormat?> _format = Choice.Of<OutputFormat>("--format", "How to print", "FORMAT");
 
-    public BackendOptionSet(CliContext cli)
-    {
-        _cli = cli;
-        _format.Recursive = true;
-    }
+    public BackendOptionSet(CliContext cli) => _cli = cli;
 
+    /// Call once the group has its commands. One that has formats of its own keeps to those.
     public void AddTo(Command group)
     {
         group.Add(_url);
         group.Add(_apiKey);
         group.Add(_format);
+        foreach (var command in group.Subcommands.Where(command => command.Options.All(option => option.Name != _format.Name)))
+        {
+            command.Add(_format);
+        }
     }
 
     public OutputFormat Format(ParseResult parsed) => parsed.GetValue(_format) ?? OutputFormat.Table;

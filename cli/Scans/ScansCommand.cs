@@ -16,6 +16,7 @@ internal static class ScansCommand
         command.Add(ScansWatchCommand.Create(cli, backend));
         command.Add(ScansListCommand.Create(cli, backend));
         command.Add(ScansShowCommand.Create(cli, backend));
+        command.Add(ScansReportCommand.Create(cli, backend));
         command.Add(ScansCancelCommand.Create(cli, backend));
         backend.AddTo(command);
         return command;

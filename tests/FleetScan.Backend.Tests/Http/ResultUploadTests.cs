@@ -56,6 +56,8 @@ public sealed class ResultUploadTests : IAsyncLifetime
         using var sarif = JsonDocument.Parse(await _reader.GetStringAsync($"v1/jobs/{command.JobId}/report?format=sarif", Stop));
         Assert.Equal(50, sarif.RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength());
         Assert.Contains("cart-49", await _reader.GetStringAsync($"v1/jobs/{command.JobId}/report?format=html", Stop), StringComparison.Ordinal);
+        var named = (await _reader.GetAsync($"v1/clusters/{job.ClusterId}", Stop).ReadAsync(ContractsJson.Default.Cluster)).Name;
+        Assert.Contains($"cluster {named}", await _reader.GetStringAsync($"v1/jobs/{command.JobId}/report?format=markdown", Stop), StringComparison.Ordinal);
         await _reader.GetAsync($"v1/jobs/{command.JobId}/report?format=pdf", Stop).ProblemAsync(HttpStatusCode.BadRequest, ProblemTypes.Invalid);
         var findings = await _reader.GetAsync($"v1/findings?jobId={command.JobId}&limit=1000", Stop).ReadAsync(ContractsJson.Default.PageFinding);
         Assert.Equal(50, findings.Items.Count);

@@ -2,6 +2,8 @@ using System.Text.Json;
 using FleetScan.Cli.Tests.Running;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
+using FleetScan.TestKit;
+using Microsoft.AspNetCore.Http;
 
 namespace FleetScan.Cli.Tests.Backend;
 
@@ -47,6 +49,53 @@ public sealed class ScansTests : BackendTests
         var result = await cli.RunAsync("scans", "list");
 
         Approved.Matches("scans-list-80.txt", result.Out);
+    }
+
+    [Fact]
+    public async Task A_report_of_the_only_cluster_is_written_whole()
+    {
+        Backend.On("GET /v1/scans", ContractsJson.Default.PageJob, Fleet.Scan(JobState.Succeeded, done: 1));
+        Backend.On("GET /v1/jobs", ContractsJson.Default.PageJob, Fleet.Child(JobState.Succeeded));
+        Backend.On($"GET /v1/jobs/{Fleet.ChildId}/report", context => context.Response.WriteAsync("<html>" + new string('x', 200_000)));
+        using var folder = new TemporaryFolder();
+
+        var result = await Cli.RunAsync("scans", "report", "--format", "html", "--output", folder.File("shop.html"));
+
+        Assert.Equal(0, result.Code);
+        Assert.Equal("?format=html", Backend.Only($"GET /v1/jobs/{Fleet.ChildId}/report").Query);
+        Assert.Equal("<html>" + new string('x', 200_000), await File.ReadAllTextAsync(folder.File("shop.html"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_report_of_several_clusters_asks_for_one()
+    {
+        Backend.On("GET /v1/scans", ContractsJson.Default.PageJob, Fleet.Scan(JobState.Succeeded, done: 1));
+        Backend.On("GET /v1/jobs", ContractsJson.Default.PageJob, Fleet.Child(JobState.Succeeded), Fleet.Child(JobState.Failed));
+
+        var result = await Cli.RunAsync("scans", "report");
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains("--cluster", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_that_breaks_off_leaves_no_file()
+    {
+        Backend.On(JobPath, Fleet.Child(JobState.Succeeded) with { Id = Fleet.ScanId }, ContractsJson.Default.Job);
+        Backend.On($"{JobPath}/report", async context =>
+        {
+            context.Response.ContentLength = 1_000;
+            await context.Response.WriteAsync("half");
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+        });
+        using var folder = new TemporaryFolder();
+
+        var result = await Cli.RunAsync("scans", "report", $"{Fleet.ScanId}", "--output", folder.File("shop.md"));
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains(Backend.Url, result.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
     [Fact]

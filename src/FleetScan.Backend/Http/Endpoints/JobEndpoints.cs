@@ -75,7 +75,7 @@ internal static class JobEndpoints
             return NotFound(jobId);
         }
 
-        if (row.ClusterId is null)
+        if (row.ClusterId is not { } clusterId)
         {
             return new ProblemResult(Problems.Conflict($"Job {jobId} is a scan of many clusters. Its parts have reports: GET /v1/jobs?parentId={jobId}."));
         }
@@ -85,7 +85,8 @@ internal static class JobEndpoints
             return new ProblemResult(Problems.Conflict($"Job {jobId} is {row.State.ToString().ToLowerInvariant()}; only jobs that succeeded have a report."));
         }
 
-        return await JobReport.OpenAsync(row, formats is [var format] ? format : ReportFormat.Ndjson, documents, cancellationToken)
+        var cluster = await jobs.ClusterNameAsync(caller.AccountId, clusterId, cancellationToken);
+        return await JobReport.OpenAsync(row, cluster, formats is [var format] ? format : ReportFormat.Ndjson, documents, cancellationToken)
             ?? new ProblemResult(Problems.NotFound("report any more of job", jobId));
     }
 

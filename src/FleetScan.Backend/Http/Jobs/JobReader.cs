@@ -15,6 +15,13 @@ internal sealed class JobReader(IDbContextFactory<FleetScanDb> databases)
         return await database.Jobs.AsNoTracking().FirstOrDefaultAsync(row => row.AccountId == account && row.Id == id, cancellationToken);
     }
 
+    /// <summary>The name of a cluster; its id where it is gone.</summary>
+    public async Task<string> ClusterNameAsync(AccountId account, ClusterId id, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Clusters.Where(row => row.AccountId == account && row.Id == id).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken) ?? id.ToString();
+    }
+
     public async Task<Job?> FindAsync(AccountId account, JobId id, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);

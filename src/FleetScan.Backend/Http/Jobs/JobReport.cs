@@ -32,15 +32,15 @@ internal sealed class JobReport(JobRow job, string sha256, Stream content) : IRe
         await unpacked.CopyToAsync(response.Body, httpContext.RequestAborted);
     }
 
-    /// <summary>Opens the result of a job; null where there is none any more.</summary>
-    public static async Task<IResult?> OpenAsync(JobRow job, ReportFormat format, IDocumentStore documents, CancellationToken cancellationToken)
+    /// <summary>Opens the result of a job over a cluster of that name; null where there is none any more.</summary>
+    public static async Task<IResult?> OpenAsync(JobRow job, string cluster, ReportFormat format, IDocumentStore documents, CancellationToken cancellationToken)
     {
         if (job.ResultDocument is not { } sha256 || await documents.OpenAsync(sha256, cancellationToken) is not { } content)
         {
             return null;
         }
 
-        return format == ReportFormat.Ndjson ? new JobReport(job, sha256, content) : new RenderedReport(job, content, format);
+        return format == ReportFormat.Ndjson ? new JobReport(job, sha256, content) : new RenderedReport(job, cluster, content, format);
     }
 
     private static bool TakesGzip(HttpRequest request) =>

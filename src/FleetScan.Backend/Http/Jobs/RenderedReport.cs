@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace FleetScan.Backend.Http.Jobs;
 
 /// <summary>A stored result in one of the formats of reports.</summary>
-internal sealed class RenderedReport(JobRow job, Stream content, ReportFormat format) : IResult
+internal sealed class RenderedReport(JobRow job, string cluster, Stream content, ReportFormat format) : IResult
 {
     // What is larger waits on disk: reports are written without waiting, responses are not.
     private const int MemoryBytes = 256 * 1024;
@@ -32,7 +32,7 @@ internal sealed class RenderedReport(JobRow job, Stream content, ReportFormat fo
     private async Task WriteAsync(Stream buffer, ResultReader reader, CancellationToken cancellationToken)
     {
         await using var text = new StreamWriter(buffer, new UTF8Encoding(false), leaveOpen: true);
-        using var report = ReportWriters.Create(format, text, new ReportContext { Target = $"cluster {job.ClusterId}", ClusterName = job.ClusterId?.ToString() });
+        using var report = ReportWriters.Create(format, text, new ReportContext { Target = $"cluster {cluster}", ClusterName = cluster });
         var began = false;
         await foreach (var finding in reader.FindingsAsync(content, cancellationToken))
         {
