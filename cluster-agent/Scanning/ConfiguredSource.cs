@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace FleetScan.Agent.Scanning;
 
 /// <summary>Reads from what the configuration names. A cluster is connected anew for each scan: credentials rotate, and a broken one fails the scan, not the agent.</summary>
-internal sealed class ConfiguredSource(IOptions<ScanOptions> options, TimeProvider time) : IResourceSource
+internal sealed class ConfiguredSource(IOptions<ScanOptions> options, IConfiguration configuration, TimeProvider time) : IResourceSource
 {
     // Registration must not hang on an API server that does not answer; the version is a nicety.
     private static readonly TimeSpan VersionTimeout = TimeSpan.FromSeconds(2);
@@ -18,7 +18,7 @@ internal sealed class ConfiguredSource(IOptions<ScanOptions> options, TimeProvid
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var connection = Connect();
-        IResourceSource source = connection is null ? new ManifestSource(options.Value.Path ?? ".") : new ClusterSource(connection, options: null, time);
+        IResourceSource source = connection is null ? Files() : new ClusterSource(connection, options: null, time);
         await foreach (var document in source.ReadAsync(request, report, cancellationToken))
         {
             yield return document;
@@ -82,4 +82,7 @@ internal sealed class ConfiguredSource(IOptions<ScanOptions> options, TimeProvid
         ScanOptions.FromKubeconfig => ClusterConnection.FromKubeconfig(options.Value.Kubeconfig, options.Value.Context, time),
         _ => ClusterConnection.InCluster(time),
     };
+
+    // Charts and kustomizations are rendered, as the command line does it.
+    private ManifestSource Files() => new(options.Value.Path ?? ".") { Tools = new InputTools { SearchPath = configuration["PATH"], Time = time } };
 }
