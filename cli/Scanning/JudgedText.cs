@@ -11,21 +11,12 @@ internal static class JudgedText
     public static void Write(Terminal terminal, JudgedResource judged)
     {
         var (accepted, failed) = (judged.Verdicts.Where(IsAccepted).ToList(), judged.Verdicts.Where(verdict => !IsAccepted(verdict)));
-        terminal.Write(Advice.Name(judged.Resource), Styles.Header);
-        terminal.WriteLine(judged.Origin is { } origin ? $"  {origin.Path}:{origin.Line}" : "", Styles.Faint);
+        WriteName(terminal, "", judged);
         foreach (var verdict in failed.OrderByDescending(verdict => verdict.Control.Severity).ThenBy(verdict => verdict.Control.Id, StringComparer.Ordinal))
         {
             terminal.Write($"  {verdict.Control.Severity,-8}", Styles.Of(verdict.Control.Severity));
             terminal.WriteLine($"  {verdict.Control.Id}  {verdict.Control.Name}");
-            foreach (var path in Advice.Of(verdict.Paths))
-            {
-                terminal.WriteLine($"            {Advice.Verb(path.Kind),-6}  {Advice.Text(path)}");
-            }
-
-            foreach (var related in verdict.Related)
-            {
-                terminal.WriteLine($"            by      {Advice.Name(related)}", Styles.Faint);
-            }
+            WritePlaces(terminal, "            ", verdict);
         }
 
         foreach (var verdict in accepted.OrderBy(verdict => verdict.Control.Id, StringComparer.Ordinal))
@@ -35,6 +26,25 @@ internal static class JudgedText
         }
 
         terminal.WriteLine();
+    }
+
+    public static void WriteName(Terminal terminal, string indent, JudgedResource judged)
+    {
+        terminal.Write(indent + Advice.Name(judged.Resource), Styles.Header);
+        terminal.WriteLine(judged.Origin is { } origin ? $"  {origin.Path}:{origin.Line}" : "", Styles.Faint);
+    }
+
+    public static void WritePlaces(Terminal terminal, string indent, Verdict verdict)
+    {
+        foreach (var path in Advice.Of(verdict.Paths))
+        {
+            terminal.WriteLine($"{indent}{Advice.Verb(path.Kind),-6}  {Advice.Text(path)}");
+        }
+
+        foreach (var related in verdict.Related)
+        {
+            terminal.WriteLine($"{indent}by      {Advice.Name(related)}", Styles.Faint);
+        }
     }
 
     private static bool IsAccepted(Verdict verdict) => verdict.Exception is not null;

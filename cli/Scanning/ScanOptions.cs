@@ -26,6 +26,8 @@ internal sealed class ScanOptions
     private readonly Option<bool> _quirks = new("--kubescape-quirks") { Description = "Answer as Kubescape does where FleetScan differs on purpose." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "List every object that fails, where, and how to mend it." };
 
+    private readonly Option<ScanView?> _view = Choice.Of<ScanView>("--view", "List what fails, where, and how to mend it, by", "VIEW");
+
     public void AddTo(Command command)
     {
         command.Add(_paths);
@@ -35,7 +37,7 @@ internal sealed class ScanOptions
         _posture.AddTo(command);
         _policy.AddTo(command);
         _failOn.Aliases.Add("--severity-threshold");
-        Option[] options = [_format, _output, _failOn, _threshold, _coverage, _quirks, _verbose];
+        Option[] options = [_format, _output, _failOn, _threshold, _coverage, _quirks, _verbose, _view];
         foreach (var option in options)
         {
             command.Add(option);
@@ -72,7 +74,7 @@ internal sealed class ScanOptions
         CoverageThreshold = parsed.GetValue(_coverage),
         Policy = _policy.Read(parsed),
         KubescapeQuirks = parsed.GetValue(_quirks),
-        Verbose = parsed.GetValue(_verbose),
+        View = parsed.GetValue(_view) ?? (parsed.GetValue(_verbose) ? ScanView.Resource : null),
     };
 
     private static void TakesScore(Option<double?> option) => option.Validators.Add(result =>

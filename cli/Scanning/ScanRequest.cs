@@ -32,5 +32,6 @@ internal sealed record ScanRequest
 
     public bool KubescapeQuirks { get; init; }
 
-    public bool Verbose { get; init; }
+    /// How the table lists what fails; null for the sums only.
+    public ScanView? View { get; init; }
 }

@@ -61,7 +61,7 @@ internal sealed class ScanRunner(CliContext cli, ScanRequest request)
     }
 
     private IPostureReport Report(Terminal terminal, ScanTarget target, CollectionReport collection) => request.Format == ReportFormat.Pretty
-        ? new TableScanReport(terminal, target, collection, request.Verbose)
+        ? new TableScanReport(terminal, target, collection, request.View)
         : ReportWriters.Create(request.Format, terminal.Writer, new ReportContext { Target = target.Name, ClusterName = target.ClusterName, Sources = Sources() });
 
     private SourceFiles? Sources() => request.Paths switch

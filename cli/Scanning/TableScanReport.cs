@@ -7,7 +7,7 @@ using FleetScan.Reports.Terminals;
 namespace FleetScan.Cli.Scanning;
 
 /// The result for a person: the controls, the worst first, then the scores, then what could not be read, then what to do next.
-internal sealed class TableScanReport(Terminal terminal, ScanTarget target, CollectionReport collection, bool verbose) : IPostureReport
+internal sealed class TableScanReport(Terminal terminal, ScanTarget target, CollectionReport collection, ScanView? view) : IPostureReport
 {
     // What fails by itself and what fails beside others comes apart; a reader wants it together. Only what is listed is kept.
     private readonly Dictionary<string, JudgedResource> _judged = new(StringComparer.Ordinal);
@@ -22,7 +22,7 @@ internal sealed class TableScanReport(Terminal terminal, ScanTarget target, Coll
     public void Add(JudgedResource judged)
     {
         _priorities.Add(judged);
-        if (verbose)
+        if (view is not null)
         {
             _judged[judged.Id] = _judged.TryGetValue(judged.Id, out var before) ? before with { Verdicts = [.. before.Verdicts, .. judged.Verdicts] } : judged;
         }
@@ -30,16 +30,27 @@ internal sealed class TableScanReport(Terminal terminal, ScanTarget target, Coll
 
     public void End(PostureSummary summary)
     {
-        foreach (var judged in _judged.Values.Where(HasFailed))
-        {
-            JudgedText.Write(terminal, judged);
-        }
+        WriteFailures();
 
         WriteHeadline(summary);
         SummaryTable.Write(terminal, summary);
         PriorityTable.Write(terminal, _priorities);
         terminal.WriteLine();
-        terminal.WriteParagraph(NextStep.After(summary, target, verbose));
+        terminal.WriteParagraph(NextStep.After(summary, target, view is not null));
+    }
+
+    private void WriteFailures()
+    {
+        if (view == ScanView.Control)
+        {
+            ControlText.Write(terminal, _judged.Values);
+            return;
+        }
+
+        foreach (var judged in _judged.Values.Where(HasFailed))
+        {
+            JudgedText.Write(terminal, judged);
+        }
     }
 
     private static bool HasFailed(JudgedResource judged) => judged.Verdicts.Any(verdict => verdict.Status == VerdictStatus.Failed);

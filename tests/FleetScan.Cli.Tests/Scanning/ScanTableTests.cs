@@ -29,6 +29,19 @@ public sealed class ScanTableTests
         Approved.Matches("scan-cart-verbose.txt", result.Out);
     }
 
+    [Theory]
+    [InlineData(80)]
+    [InlineData(140)]
+    public async Task By_control_the_objects_stand_below_with_what_to_change(int width)
+    {
+        using var cli = new TestCli { Width = width };
+
+        var result = await cli.RunAsync("scan", "samples/platform", "--control", "C-0016", "--control", "C-0035", "--view", "control");
+
+        Assert.Equal(0, result.Code);
+        Approved.Matches($"scan-by-control-{width}.txt", result.Out);
+    }
+
     [Fact]
     public async Task Verbose_names_the_objects_that_take_part()
     {
