@@ -62,7 +62,11 @@ internal sealed class ScanRunner(CliContext cli, ScanRequest request)
 
     private IPostureReport Report(Terminal terminal, ScanTarget target, CollectionReport collection) => request.Format == ReportFormat.Pretty
         ? new TableScanReport(terminal, target, collection, request.View)
-        : ReportWriters.Create(request.Format, terminal.Writer, new ReportContext { Target = target.Name, ClusterName = target.ClusterName, Sources = Sources() });
+        : ReportWriters.Create(request.Format, terminal.Writer, new ReportContext { Target = target.Name, ClusterName = target.ClusterName, Revision = Revision(), Sources = Sources() });
+
+    // Several paths may lie in several repositories.
+    private ReportRevision? Revision() =>
+        request.Paths is [not "-" and var path] && GitUrl.Parse(path) is null && GitRevision.Of(path) is { } revision ? new ReportRevision(revision.Branch, revision.Commit) : null;
 
     private SourceFiles? Sources() => request.Paths switch
     {

@@ -28,7 +28,8 @@ internal sealed class MarkdownReport(TextWriter output, ReportContext context) :
         var failed = summary.Controls.Count(control => control.Status == VerdictStatus.Failed);
         var skipped = summary.Controls.Count(control => control.Status == VerdictStatus.Skipped);
         Line($"**{Readable.Percent(summary.ComplianceScore)} compliant**: {summary.Controls.Count - failed - skipped} of {summary.Controls.Count} controls passed, "
-            + $"{failed} failed, {skipped} skipped; {Readable.Count(summary.Resources)} objects judged. {Readable.Utc(summary.FinishedAt)}");
+            + $"{failed} failed, {skipped} skipped; {Readable.Count(summary.Resources)} objects judged. {Readable.Utc(summary.FinishedAt)}"
+            + (context.Revision is { } revision ? $", {Escape(revision.ToString())}" : ""));
         WriteFrameworks(summary);
         WriteControls(summary);
         WriteObjects();

@@ -102,6 +102,17 @@ public sealed class FormatTests
         Assert.Equal(25, summary.GetProperty("complianceScore").GetDouble());
     }
 
+    [Theory]
+    [InlineData(ReportFormat.Html, "main&lt; at 0123456789ab")]
+    [InlineData(ReportFormat.Markdown, "main&lt; at 0123456789ab")]
+    [InlineData(ReportFormat.Json, "0123456789abcdef0123456789abcdef01234567")]
+    public void What_git_has_checked_out_is_told(ReportFormat format, string expected)
+    {
+        using var scan = new SmallScan { Revision = new ReportRevision("main<", "0123456789abcdef0123456789abcdef01234567") };
+
+        Assert.Contains(expected, scan.Write(format), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Prometheus_text_passes_its_own_checker()
     {

@@ -37,10 +37,12 @@ internal sealed class SmallScan : IDisposable
     /// The name of the first object; whatever a manifest may hold.
     public string Name { get; init; } = "cart";
 
+    public ReportRevision? Revision { get; init; }
+
     public string Write(ReportFormat format, bool withFiles = true)
     {
         using var text = new StringWriter { NewLine = "\n" };
-        var context = new ReportContext { Target = "shop/", Sources = withFiles ? new SourceFiles(_folder.Path, _folder.Path) : null };
+        var context = new ReportContext { Target = "shop/", Revision = Revision, Sources = withFiles ? new SourceFiles(_folder.Path, _folder.Path) : null };
         var report = ReportWriters.Create(format, text, context);
         report.Begin(Header());
         foreach (var judged in Judged(withFiles))

@@ -24,11 +24,10 @@ internal sealed class HtmlCharts(TextWriter output)
     private void WriteRing(double score)
     {
         var around = 2 * Math.PI * Radius;
-        var kind = score >= 80 ? "" : score >= 50 ? " medium" : " high";
         output.Write("<section class=\"card\"><h2>Compliance</h2><div class=\"donut\">"
             + $"<svg viewBox=\"0 0 180 180\" role=\"img\" aria-label=\"Compliance {Readable.Percent(score)}\">"
             + $"<circle class=\"track\" cx=\"90\" cy=\"90\" r=\"{Radius}\" stroke-width=\"16\"/>"
-            + $"<circle class=\"ring{kind}\" cx=\"90\" cy=\"90\" r=\"{Radius}\" stroke-width=\"16\" stroke-dasharray=\"{Number(around * score / 100)} {Number(around)}\" transform=\"rotate(-90 90 90)\"/>"
+            + $"<circle class=\"ring {KindOf(score)}\" cx=\"90\" cy=\"90\" r=\"{Radius}\" stroke-width=\"16\" stroke-dasharray=\"{Number(around * score / 100)} {Number(around)}\" transform=\"rotate(-90 90 90)\"/>"
             + $"<text class=\"big\" x=\"90\" y=\"100\" text-anchor=\"middle\">{Readable.Percent(score)}</text></svg></div></section>\n");
     }
 
@@ -48,7 +47,7 @@ internal sealed class HtmlCharts(TextWriter output)
         {
             WriteBars(
                 "Compliance by framework",
-                [.. summary.Frameworks.Select(framework => (framework.Name, framework.ComplianceScore / 100, Readable.Percent(framework.ComplianceScore), "good"))]);
+                [.. summary.Frameworks.Select(framework => (framework.Name, framework.ComplianceScore / 100, Readable.Percent(framework.ComplianceScore), KindOf(framework.ComplianceScore)))]);
         }
     }
 
@@ -67,6 +66,8 @@ internal sealed class HtmlCharts(TextWriter output)
 
         output.Write("</svg></section>\n");
     }
+
+    private static string KindOf(double score) => score >= 80 ? "good" : score >= 50 ? "medium" : "high";
 
     private static string Short(string label) => label.Length <= 14 ? label : label[..13] + "…";
 

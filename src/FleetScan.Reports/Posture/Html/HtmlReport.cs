@@ -47,7 +47,8 @@ internal sealed class HtmlReport(TextWriter output, ReportContext context) : IPo
         output.Write($"<h1>Posture of {Text(context.Target)}</h1>\n");
         output.Write($"<p>{summary.Controls.Count - failed - skipped} of {summary.Controls.Count} controls passed, {failed} failed, {skipped} skipped. "
             + $"{Readable.Count(summary.Resources)} objects judged.</p>\n");
-        output.Write($"<p class=\"soft\">{Readable.Utc(summary.FinishedAt)}, FleetScan {Text(_header?.AgentVersion)}</p>\n");
+        var revision = context.Revision is { } known ? $"<code>{Text(known.ToString())}</code>, " : "";
+        output.Write($"<p class=\"soft\">{revision}{Readable.Utc(summary.FinishedAt)}, FleetScan {Text(_header?.AgentVersion)}</p>\n");
     }
 
     private void WriteControls(PostureSummary summary)
@@ -58,12 +59,15 @@ internal sealed class HtmlReport(TextWriter output, ReportContext context) : IPo
         {
             var failed = control.Status == VerdictStatus.Failed;
             var badge = failed ? $"<span class=\"badge {Class(control.Severity)}\">{control.Severity}</span>" : "<span class=\"badge good\">Passed</span>";
-            output.Write($"<tr><td>{badge}</td><td>{Text(control.ControlId)} {Text(control.Name)}</td><td class=\"number\">{Readable.Count(control.Failed)} of "
-                + $"{Readable.Count(control.Failed + control.Passed + control.Skipped)}</td><td class=\"number wide\">{Readable.Percent(control.ComplianceScore)}</td></tr>\n");
+            output.Write($"<tr><td>{badge}</td><td>{Text(control.ControlId)} {Text(control.Name)}</td><td class=\"number\">{Share(control)}</td><td class=\"number wide\">{Readable.Percent(control.ComplianceScore)}</td></tr>\n");
         }
 
         output.Write("</tbody>\n</table></div>\n");
     }
+
+    private static string Share(ControlSummary control) => control.Failed + control.Passed + control.Skipped is > 0 and var all
+        ? $"{Readable.Count(control.Failed)} of {Readable.Count(all)}"
+        : "nothing to judge";
 
     private void WriteObjects()
     {

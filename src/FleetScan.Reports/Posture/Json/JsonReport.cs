@@ -79,6 +79,28 @@ internal sealed class JsonReport(TextWriter output, ReportContext context) : IPo
         }
 
         json.WriteEndObject();
+        WriteRevision(json);
+        json.WriteEndObject();
+    }
+
+    private void WriteRevision(Utf8JsonWriter json)
+    {
+        if (context.Revision is not { } revision)
+        {
+            return;
+        }
+
+        json.WriteStartObject("contextMetadata");
+        json.WriteStartObject("repoContextMetadata");
+        if (revision.Branch is { } branch)
+        {
+            json.WriteString("branch", CleanText.Of(branch));
+        }
+
+        json.WriteStartObject("lastCommit");
+        json.WriteString("hash", CleanText.Of(revision.Commit));
+        json.WriteEndObject();
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 
