@@ -43,6 +43,10 @@ public sealed class ClusterRemoval(IDbContextFactory<FleetScanDb> databases, Job
         await database.Commands.Where(row => row.ClusterId == id).ExecuteDeleteAsync(cancellationToken);
         await database.Findings.Where(row => row.ClusterId == id).ExecuteDeleteAsync(cancellationToken);
         await database.ImageUses.Where(row => row.ClusterId == id).ExecuteDeleteAsync(cancellationToken);
+
+        // Only such as were added after the caller had seen that there are none.
+        await database.RegistryTags.Where(tag => database.Registries.Any(row => row.Id == tag.RegistryId && row.ClusterId == id)).ExecuteDeleteAsync(cancellationToken);
+        await database.Registries.Where(row => row.ClusterId == id).ExecuteDeleteAsync(cancellationToken);
         await cluster.ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;

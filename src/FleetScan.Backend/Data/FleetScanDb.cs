@@ -49,6 +49,9 @@ public sealed class FleetScanDb(DbContextOptions<FleetScanDb> options) : DbConte
     /// <summary>Vulnerabilities of images, open and resolved.</summary>
     public DbSet<ImageFindingRow> ImageFindings => Set<ImageFindingRow>();
 
+    /// <summary>Vulnerabilities that were ever found in an image, each once in an account.</summary>
+    public DbSet<VulnerabilityRow> Vulnerabilities => Set<VulnerabilityRow>();
+
     /// <summary>Registries.</summary>
     public DbSet<RegistryRow> Registries => Set<RegistryRow>();
 

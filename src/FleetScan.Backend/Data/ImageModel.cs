@@ -10,20 +10,29 @@ internal static class ImageModel
         var images = model.Entity<ImageRow>().ToTable("images");
         images.HasKey(row => row.Id);
         images.HasIndex(row => new { row.AccountId, row.Digest, row.Platform }).IsUnique();
-        images.HasIndex(row => new { row.AccountId, row.Critical, row.Id });
+        images.HasIndex(row => new { row.AccountId, row.Rank, row.Id });
+        images.HasIndex(row => new { row.AccountId, row.Reference, row.Id });
+        images.HasIndex(row => new { row.AccountId, row.Id });
+        images.HasIndex(row => row.UnusedSince);
         images.HasIndex(row => new { row.MatchedWith, row.Id });
         images.HasIndex(row => row.Inventory);
 
         var uses = model.Entity<ImageUseRow>().ToTable("image_uses");
         uses.HasKey(row => new { row.ClusterId, row.Fingerprint });
-        uses.HasIndex(row => new { row.ImageId, row.ClusterId });
-        uses.HasIndex(row => new { row.AccountId, row.ImageId });
+
+        // All that is counted of uses, so that counting reads the index alone.
+        uses.HasIndex(row => new { row.ImageId, row.ClusterId, row.Namespace, row.Kind, row.Name });
 
         var findings = model.Entity<ImageFindingRow>().ToTable("image_findings");
         findings.HasKey(row => row.Id);
         findings.HasIndex(row => new { row.ImageId, row.Fingerprint }).IsUnique();
-        findings.HasIndex(row => new { row.AccountId, row.State, row.Vulnerability });
-        findings.HasIndex(row => new { row.AccountId, row.State, row.Severity, row.Id });
+
+        // All that is counted of a vulnerability, so that counting reads the index alone.
+        findings.HasIndex(row => new { row.AccountId, row.State, row.Vulnerability, row.ImageId, row.Fixable, row.Severity });
+
+        var vulnerabilities = model.Entity<VulnerabilityRow>().ToTable("vulnerabilities");
+        vulnerabilities.HasKey(row => new { row.AccountId, row.Vulnerability });
+        vulnerabilities.HasIndex(row => new { row.AccountId, row.Urgency, row.Vulnerability });
 
         var registries = model.Entity<RegistryRow>().ToTable("registries");
         registries.HasKey(row => row.Id);

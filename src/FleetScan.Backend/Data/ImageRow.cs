@@ -65,4 +65,10 @@ public sealed class ImageRow
 
     /// <summary>Open ones that nobody has rated.</summary>
     public int Unknown { get; set; }
+
+    /// <summary>The counts above as one number, the worst severity first, by which images are put in order; see <see cref="Images.ImageRank"/>.</summary>
+    public long Rank { get; set; }
+
+    /// <summary>Since when no workload runs it and no tag points to it, as the daily sweep found; null while one does.</summary>
+    public DateTimeOffset? UnusedSince { get; set; }
 }

@@ -25,6 +25,9 @@ public static class FleetScanApi
         ScheduleEndpoints.Map(endpoints);
         JobEndpoints.Map(endpoints);
         FindingEndpoints.Map(endpoints);
+        ImageEndpoints.Map(endpoints);
+        VulnerabilityEndpoints.Map(endpoints);
+        RegistryEndpoints.Map(endpoints);
         EventEndpoints.Map(endpoints);
         AdvisoryEndpoints.Map(endpoints);
         CatalogueEndpoints.Map(endpoints);

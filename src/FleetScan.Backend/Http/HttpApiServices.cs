@@ -4,9 +4,11 @@ using FleetScan.Backend.Http.Clusters;
 using FleetScan.Backend.Http.Events;
 using FleetScan.Backend.Http.Findings;
 using FleetScan.Backend.Http.Health;
+using FleetScan.Backend.Http.Images;
 using FleetScan.Backend.Http.Jobs;
 using FleetScan.Backend.Http.Limits;
 using FleetScan.Backend.Http.OpenApi;
+using FleetScan.Backend.Http.Registries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.RateLimiting;
@@ -34,6 +36,7 @@ internal static class HttpApiServices
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimitsSetup>();
         services.AddSingleton<CommandPolls>().AddSingleton<EventStreams>().AddSingleton<JobChanges>().AddSingleton<JobEventStream>();
         services.AddSingleton<ClusterReader>().AddSingleton<FindingReader>().AddSingleton<JobReader>();
+        services.AddSingleton<ImageReader>().AddSingleton<ImageContentReader>().AddSingleton<VulnerabilityReader>().AddSingleton<TagReader>();
         return services.AddApiAuth();
     }
 }

@@ -12,8 +12,8 @@ internal static class ImageIndex
     private const int Batch = 500;
 
     private const string Insert = """
-        INSERT INTO images ("Id", "AccountId", "Digest", "Platform", "Reference", "State", "Packages", "FirstSeenAt", "Critical", "High", "Medium", "Low", "Unknown")
-        VALUES (@id, @account, @digest, @platform, '', @state, 0, @at, 0, 0, 0, 0, 0)
+        INSERT INTO images ("Id", "AccountId", "Digest", "Platform", "Reference", "State", "Packages", "FirstSeenAt", "Critical", "High", "Medium", "Low", "Unknown", "Rank")
+        VALUES (@id, @account, @digest, @platform, '', @state, 0, @at, 0, 0, 0, 0, 0, 0)
         ON CONFLICT DO NOTHING
         """;
 
@@ -21,6 +21,7 @@ internal static class ImageIndex
     public static async Task<Dictionary<ImageKey, ImageId>> EnsureAsync(
         FleetScanDb db, AccountId account, IReadOnlyCollection<ImageKey> keys, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await KeepAsync(db, account, keys, cancellationToken);
         var known = await FindAsync(db, account, keys, cancellationToken);
         if (known.Count == keys.Count)
         {
@@ -35,6 +36,16 @@ internal static class ImageIndex
         }
 
         return await FindAsync(db, account, keys, cancellationToken);
+    }
+
+    // Before they are looked for: the update waits for a removal that is under way, and one that comes later finds them wanted.
+    private static async Task KeepAsync(FleetScanDb db, AccountId account, IReadOnlyCollection<ImageKey> keys, CancellationToken cancellationToken)
+    {
+        foreach (var digests in keys.Select(key => key.Digest).Distinct(StringComparer.Ordinal).Chunk(Batch))
+        {
+            await db.Images.Where(row => row.AccountId == account && digests.Contains(row.Digest) && row.UnusedSince != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.UnusedSince, (DateTimeOffset?)null), cancellationToken);
+        }
     }
 
     private static async Task<Dictionary<ImageKey, ImageId>> FindAsync(FleetScanDb db, AccountId account, IReadOnlyCollection<ImageKey> keys, CancellationToken cancellationToken)

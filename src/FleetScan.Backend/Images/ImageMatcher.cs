@@ -67,6 +67,7 @@ public sealed partial class ImageMatcher(
         }
 
         var diff = await ImageFindingDiff.CompareAsync(db, image.Id, seen, cancellationToken);
+        await VulnerabilityIndex.EnsureAsync(db, image.AccountId, diff, cancellationToken);
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await ClaimAsync(db, image, lease.Sha256, seen.Values, now, cancellationToken))
@@ -110,6 +111,7 @@ public sealed partial class ImageMatcher(
 
         var (critical, high, medium) = (Count(VulnerabilitySeverity.Critical), Count(VulnerabilitySeverity.High), Count(VulnerabilitySeverity.Medium));
         var (low, unknown) = (Count(VulnerabilitySeverity.Low, VulnerabilitySeverity.Negligible), Count(VulnerabilitySeverity.Unknown));
+        var rank = ImageRank.Of(critical, high, medium, low, unknown);
         return await db.Images.Where(row => row.Id == image.Id && row.MatchedWith == image.MatchedWith && row.MatchedAt == image.MatchedAt).ExecuteUpdateAsync(
             set => set
                 .SetProperty(row => row.State, ImageState.Matched)
@@ -119,7 +121,8 @@ public sealed partial class ImageMatcher(
                 .SetProperty(row => row.High, high)
                 .SetProperty(row => row.Medium, medium)
                 .SetProperty(row => row.Low, low)
-                .SetProperty(row => row.Unknown, unknown),
+                .SetProperty(row => row.Unknown, unknown)
+                .SetProperty(row => row.Rank, rank),
             cancellationToken) == 1;
     }
 

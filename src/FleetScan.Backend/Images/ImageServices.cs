@@ -22,6 +22,8 @@ internal static class ImageServices
         services.TryAddSingleton<ImageScanEnd>();
         services.TryAddSingleton<ImageUseStore>();
         services.TryAddSingleton<RegistryTagStore>();
+        services.TryAddSingleton<RegistryService>();
+        services.TryAddSingleton<ImageRetention>();
         services.TryAddSingleton<ImageMatcher>();
         services.TryAddSingleton<ImageQueueHandler>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IQueueHandler, ImageQueueHandler>());

@@ -1,3 +1,4 @@
+using FleetScan.Backend.Images;
 using FleetScan.Backend.Orchestration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -6,10 +7,12 @@ namespace FleetScan.Backend.Maintenance;
 
 /// <summary>Removes what nobody needs any more.</summary>
 /// <param name="orchestrations">The orchestrations.</param>
+/// <param name="images">Images that nothing leads to.</param>
 /// <param name="options">How long things are kept.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">Says what was removed.</param>
-public sealed partial class Retention(IOrchestrationClient orchestrations, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Retention> logger)
+public sealed partial class Retention(
+    IOrchestrationClient orchestrations, ImageRetention images, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Retention> logger)
 {
     /// <summary>Sweeps once; call it every day. Running twice at a time does no harm.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -18,6 +21,7 @@ public sealed partial class Retention(IOrchestrationClient orchestrations, IOpti
     {
         var purged = await orchestrations.PurgeAsync(clock.GetUtcNow() - options.Value.EndedOrchestrations, cancellationToken);
         Log.Purged(logger, purged);
+        await images.SweepAsync(cancellationToken);
     }
 
     private static partial class Log

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using FleetScan.Backend.Keys;
+using FleetScan.Backend.Registries;
 using FleetScan.Backend.Schedules;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
@@ -10,7 +11,7 @@ using FleetScan.TestKit.Data;
 namespace FleetScan.Backend.Tests.Http;
 
 /// Something for every endpoint to work on: two clusters, a scan that the first one's agent carries out, a schedule, a key, a finding.
-internal sealed record ApiScene(EnrolledCluster Own, EnrolledCluster Other, ServerScan Scan, AgentCommand Command, Schedule Schedule, CreatedApiKey Key, FindingId Finding)
+internal sealed record ApiScene(EnrolledCluster Own, EnrolledCluster Other, ServerScan Scan, AgentCommand Command, Schedule Schedule, CreatedApiKey Key, FindingId Finding, ImageId Image, RegistryId Registry)
 {
     private const string NewSchedule = """{ "name": "SCHEDULE", "cron": "0 3 * * *" }""";
 
@@ -24,7 +25,10 @@ internal sealed record ApiScene(EnrolledCluster Own, EnrolledCluster Other, Serv
         var schedule = await server.Get<ScheduleService>().CreateAsync(server.Account, new() { Name = Unique(), Cron = "0 3 * * *" }, Stop);
         var key = await server.Get<ApiKeyService>().CreateAsync(server.Account, new() { Name = "scene", Role = ApiRole.Reader }, Stop);
         var finding = await ServerFindings.WriteAsync(server, own.Id);
-        return new(own, other, scan, Assert.Single(batch!.Commands), Assert.IsType<ScheduleResult.Stored>(schedule).Schedule, key, finding);
+        var image = await ServerImages.WriteAsync(server, own.Id);
+        var registry = await server.Get<RegistryService>().AddAsync(server.Account, new() { Name = Unique(), Host = "registry.example.com", ClusterId = other.Id }, Stop);
+        return new(
+            own, other, scan, Assert.Single(batch!.Commands), Assert.IsType<ScheduleResult.Stored>(schedule).Schedule, key, finding, image, Assert.IsType<RegistryChange.Stored>(registry).Registry.Id);
     }
 
     /// A request that a permitted caller succeeds with, or comes as far as the scene allows.
@@ -41,6 +45,8 @@ internal sealed record ApiScene(EnrolledCluster Own, EnrolledCluster Other, Serv
             [_, "v1", "clusters", ..] => Own.Id.ToString(),
             [_, "v1", "schedules", ..] => Schedule.Id.ToString(),
             [_, "v1", "findings", ..] => Finding.ToString(),
+            [_, "v1", "images", ..] => Image.ToString(),
+            [_, "v1", "registries", ..] => Registry.ToString(),
             _ => Command.Id.ToString(),
         };
         var path = endpoint.Route
@@ -50,6 +56,7 @@ internal sealed record ApiScene(EnrolledCluster Own, EnrolledCluster Other, Serv
             .Replace("{prefix}", Key.Key.Prefix, StringComparison.Ordinal)
             .Replace("{controlId}", "C-0016", StringComparison.Ordinal)
             .Replace("{name}", "NSA", StringComparison.Ordinal)
+            .Replace("{vulnerability}", ServerImages.Vulnerability, StringComparison.Ordinal)
             .Replace("{digest}", TestImages.Key("scene").Digest, StringComparison.Ordinal)
             .Replace("{documentName}", "v1", StringComparison.Ordinal);
         return endpoint.Operation switch
@@ -75,6 +82,7 @@ internal sealed record ApiScene(EnrolledCluster Own, EnrolledCluster Other, Serv
         "updateCluster" => HttpAnswers.Json("""{ "labels": { "env": "prod" } }"""),
         "startScan" => HttpAnswers.Json("{}"),
         "createKey" => HttpAnswers.Json("""{ "name": "CI", "role": "reader" }"""),
+        "addRegistry" or "putRegistry" => HttpAnswers.Json($$"""{ "name": "{{Unique()}}", "host": "registry.example.com", "clusterId": "{{Own.Id}}" }"""),
         "createSchedule" or "putSchedule" => HttpAnswers.Json(NewSchedule.Replace("SCHEDULE", Unique(), StringComparison.Ordinal)),
         _ => null,
     };

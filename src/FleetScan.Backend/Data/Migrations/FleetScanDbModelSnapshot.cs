@@ -404,9 +404,7 @@ namespace FleetScan.Backend.Data.Migrations
                     b.HasIndex("ImageId", "Fingerprint")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "State", "Vulnerability");
-
-                    b.HasIndex("AccountId", "State", "Severity", "Id");
+                    b.HasIndex("AccountId", "State", "Vulnerability", "ImageId", "Fixable", "Severity");
 
                     b.ToTable("image_findings", (string)null);
                 });
@@ -463,6 +461,9 @@ namespace FleetScan.Backend.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Rank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
@@ -476,16 +477,25 @@ namespace FleetScan.Backend.Data.Migrations
                     b.Property<int>("Unknown")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("UnusedSince")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Inventory");
 
-                    b.HasIndex("MatchedWith", "Id");
+                    b.HasIndex("UnusedSince");
 
-                    b.HasIndex("AccountId", "Critical", "Id");
+                    b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("MatchedWith", "Id");
 
                     b.HasIndex("AccountId", "Digest", "Platform")
                         .IsUnique();
+
+                    b.HasIndex("AccountId", "Rank", "Id");
+
+                    b.HasIndex("AccountId", "Reference", "Id");
 
                     b.ToTable("images", (string)null);
                 });
@@ -533,9 +543,7 @@ namespace FleetScan.Backend.Data.Migrations
 
                     b.HasKey("ClusterId", "Fingerprint");
 
-                    b.HasIndex("AccountId", "ImageId");
-
-                    b.HasIndex("ImageId", "ClusterId");
+                    b.HasIndex("ImageId", "ClusterId", "Namespace", "Kind", "Name");
 
                     b.ToTable("image_uses", (string)null);
                 });
@@ -830,6 +838,33 @@ namespace FleetScan.Backend.Data.Migrations
                     b.HasKey("ParentId", "Index");
 
                     b.ToTable("shards", (string)null);
+                });
+
+            modelBuilder.Entity("FleetScan.Backend.Data.VulnerabilityRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Vulnerability")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Epss")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("KnownExploited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Urgency")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Vulnerability");
+
+                    b.HasIndex("AccountId", "Urgency", "Vulnerability");
+
+                    b.ToTable("vulnerabilities", (string)null);
                 });
 #pragma warning restore 612, 618
         }

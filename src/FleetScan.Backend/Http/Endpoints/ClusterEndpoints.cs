@@ -4,6 +4,7 @@ using FleetScan.Backend.Http.Clusters;
 using FleetScan.Backend.Http.Errors;
 using FleetScan.Backend.Http.OpenApi;
 using FleetScan.Backend.Http.Requests;
+using FleetScan.Backend.Registries;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using Microsoft.AspNetCore.Builder;
@@ -30,8 +31,8 @@ internal static class ClusterEndpoints
             .WithName("updateCluster").Gives<Cluster>().Refuses(StatusCodes.Status409Conflict)
             .WithSummary("Renames a cluster, labels it, switches it off or on.");
         clusters.MapDelete("{id}", RemoveAsync).Needs(Access.Admin)
-            .WithName("removeCluster").GivesNothing()
-            .WithSummary("Removes a cluster with its findings and credentials; jobs under way are cancelled.");
+            .WithName("removeCluster").GivesNothing().Refuses(StatusCodes.Status409Conflict)
+            .WithSummary("Removes a cluster with its findings and credentials, once its agent scans no registry any more; jobs under way are cancelled.");
         clusters.MapPost("{id}/credentials", RotateAsync).Needs(Access.Admin)
             .WithName("rotateClusterCredentials").Gives<ClusterEnrolment>()
             .WithSummary("Gives a cluster a new secret; the one before works for another 24 hours.");
@@ -75,8 +76,15 @@ internal static class ClusterEndpoints
         return Answer(await clusters.UpdateAsync(caller.AccountId, id, body.Value, cancellationToken), TypedResults.Ok, id);
     }
 
-    private static async Task<IResult> RemoveAsync(ClusterId id, UserCaller caller, ClusterRemoval clusters, CancellationToken cancellationToken) =>
-        await clusters.RemoveAsync(caller.AccountId, id, cancellationToken) ? TypedResults.NoContent() : NotFound(id);
+    private static async Task<IResult> RemoveAsync(ClusterId id, UserCaller caller, ClusterRemoval clusters, RegistryService registries, CancellationToken cancellationToken)
+    {
+        if (await registries.NamesOfAsync(caller.AccountId, id, cancellationToken) is { Count: > 0 } names)
+        {
+            return new ProblemResult(Problems.Conflict($"Its agent scans {string.Join(", ", names.Select(name => $"'{name}'"))}. Give such registries another cluster, or remove them first."));
+        }
+
+        return await clusters.RemoveAsync(caller.AccountId, id, cancellationToken) ? TypedResults.NoContent() : NotFound(id);
+    }
 
     private static async Task<IResult> RotateAsync(ClusterId id, UserCaller caller, ClusterService clusters, CancellationToken cancellationToken) =>
         Answer(await clusters.RotateAsync(caller.AccountId, id, cancellationToken), TypedResults.Ok, id);

@@ -35,7 +35,7 @@ internal static class JobEndpoints
             .WithSummary("Stops a job and its parts; agents that work on them are told at their next renewal.");
         jobs.MapGet("{jobId}/report", ReportAsync).Needs(Access.Reader).Takes([Format])
             .WithName("getJobReport").Produces<PostureLine>(StatusCodes.Status200OK, ResultBody.MediaType).Refuses(StatusCodes.Status409Conflict)
-            .WithSummary("Gives the whole result of a part as NDJSON, one posture line a line and gzip where that is accepted, or in another format.");
+            .WithSummary("Gives the whole result of a part as NDJSON, one posture or image line a line and gzip where that is accepted; that of a posture scan also in other formats.");
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, UserCaller caller, JobReader jobs, CancellationToken cancellationToken)
@@ -85,10 +85,17 @@ internal static class JobEndpoints
             return new ProblemResult(Problems.Conflict($"Job {jobId} is {row.State.ToString().ToLowerInvariant()}; only jobs that succeeded have a report."));
         }
 
+        if (row.Kind != JobKind.PostureScan && formats is [not ReportFormat.Ndjson])
+        {
+            return new ProblemResult(Problems.Invalid(Format.Name, $"The result of {Article(row.Kind)} comes as ndjson only. GET /v1/images/{{id}}/sbom gives an image as CycloneDX or SPDX, and /v1/images/{{id}}/vulnerabilities what is wrong with it."));
+        }
+
         var cluster = await jobs.ClusterNameAsync(caller.AccountId, clusterId, cancellationToken);
         return await JobReport.OpenAsync(row, cluster, formats is [var format] ? format : ReportFormat.Ndjson, documents, cancellationToken)
             ?? new ProblemResult(Problems.NotFound("report any more of job", jobId));
     }
+
+    private static string Article(JobKind kind) => kind == JobKind.ImageScan ? "an image scan" : "a registry scan";
 
     private static ProblemResult NotFound(JobId id) => new(Problems.NotFound("job", id));
 }

@@ -4,6 +4,7 @@ using FleetScan.Backend.Http.Errors;
 using FleetScan.Backend.Http.Jobs;
 using FleetScan.Backend.Http.OpenApi;
 using FleetScan.Backend.Http.Requests;
+using FleetScan.Backend.Registries;
 using FleetScan.Backend.Scans;
 using FleetScan.Contracts.V1;
 using Microsoft.AspNetCore.Builder;
@@ -31,11 +32,13 @@ internal static class ScanEndpoints
         [FromHeader(Name = IdempotencyKey.Header), Description(IdempotencyKey.Meaning)] string? idempotencyKey,
         UserCaller caller,
         ScanStarter scans,
+        RegistryService registries,
         JobReader jobs,
         CancellationToken cancellationToken)
     {
         var violations = ScanChecks.Check(body.Value);
         IdempotencyKey.Check(idempotencyKey, violations);
+        await RegistryCheck.AddAsync(violations, caller.AccountId, body.Value.RegistryId, registries, cancellationToken);
         violations.ThrowIfAny();
         var id = await scans.StartAsync(caller.AccountId, body.Value, idempotencyKey, schedule: null, occurrence: null, cancellationToken);
         return await jobs.FindAsync(caller.AccountId, id, cancellationToken) is { } job

@@ -6,6 +6,7 @@ using FleetScan.Backend.Http.Jobs;
 using FleetScan.Backend.Http.OpenApi;
 using FleetScan.Backend.Http.Paging;
 using FleetScan.Backend.Http.Requests;
+using FleetScan.Backend.Registries;
 using FleetScan.Backend.Schedules;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
@@ -76,18 +77,26 @@ internal static class ScheduleEndpoints
         return TypedResults.Ok(await page.ReadAsync(rows, row => ScheduleDescription.Of(row, now), cancellationToken));
     }
 
-    private static async Task<IResult> CreateAsync(JsonBody<PutSchedule> body, UserCaller caller, ScheduleService schedules, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(
+        JsonBody<PutSchedule> body, UserCaller caller, ScheduleService schedules, RegistryService registries, TimeProvider time, CancellationToken cancellationToken)
     {
-        ScanChecks.Check(body.Value, time.GetUtcNow()).ThrowIfAny();
+        await CheckAsync(caller.AccountId, body.Value, registries, time, cancellationToken);
         return Answer(await schedules.CreateAsync(caller.AccountId, body.Value, cancellationToken), schedule => TypedResults.Created($"/v1/schedules/{schedule.Id}", schedule));
     }
 
     private static async Task<IResult> GetAsync(ScheduleId id, UserCaller caller, ScheduleService schedules, CancellationToken cancellationToken) =>
         await schedules.FindAsync(caller.AccountId, id, cancellationToken) is { } schedule ? TypedResults.Ok(schedule) : NotFound(id);
 
-    private static async Task<IResult> UpdateAsync(ScheduleId id, JsonBody<PutSchedule> body, UserCaller caller, ScheduleService schedules, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> UpdateAsync(
+        ScheduleId id,
+        JsonBody<PutSchedule> body,
+        UserCaller caller,
+        ScheduleService schedules,
+        RegistryService registries,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
-        ScanChecks.Check(body.Value, time.GetUtcNow()).ThrowIfAny();
+        await CheckAsync(caller.AccountId, body.Value, registries, time, cancellationToken);
         return Answer(await schedules.UpdateAsync(caller.AccountId, id, body.Value, cancellationToken), TypedResults.Ok, id);
     }
 
@@ -115,6 +124,13 @@ internal static class ScheduleEndpoints
             && await jobs.FindAsync(caller.AccountId, started, cancellationToken) is { } job
                 ? TypedResults.Accepted($"/v1/jobs/{started}", job)
                 : NotFound(id);
+    }
+
+    private static async Task CheckAsync(AccountId account, PutSchedule schedule, RegistryService registries, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var violations = ScanChecks.Check(schedule, time.GetUtcNow());
+        await RegistryCheck.AddAsync(violations, account, schedule.RegistryId, registries, cancellationToken);
+        violations.ThrowIfAny();
     }
 
     private static IResult Answer(ScheduleResult result, Func<Schedule, IResult> stored, ScheduleId id = default) => result switch

@@ -11,8 +11,6 @@ namespace FleetScan.Backend.Http.Jobs;
 /// <summary>A stored result on its way out, as it was stored where the reader takes gzip, else unpacked on the way.</summary>
 internal sealed class JobReport(JobRow job, string sha256, Stream content) : IResult
 {
-    private const string Gzip = "gzip";
-
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         await using var stored = content;
@@ -21,9 +19,9 @@ internal sealed class JobReport(JobRow job, string sha256, Stream content) : IRe
         response.Headers.ContentDisposition = $"attachment; filename=\"{job.Id}.ndjson\"";
         response.Headers.ETag = $"\"{sha256}\"";
         response.Headers.Vary = HeaderNames.AcceptEncoding;
-        if (TakesGzip(httpContext.Request))
+        if (GzipAnswer.IsTaken(httpContext.Request))
         {
-            response.Headers.ContentEncoding = Gzip;
+            response.Headers.ContentEncoding = GzipAnswer.Encoding;
             await stored.CopyToAsync(response.Body, httpContext.RequestAborted);
             return;
         }
@@ -42,8 +40,4 @@ internal sealed class JobReport(JobRow job, string sha256, Stream content) : IRe
 
         return format == ReportFormat.Ndjson ? new JobReport(job, sha256, content) : new RenderedReport(job, cluster, content, format);
     }
-
-    private static bool TakesGzip(HttpRequest request) =>
-        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted)
-        && accepted.Any(encoding => encoding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase) && encoding.Quality is not 0);
 }

@@ -23,6 +23,10 @@ internal static class SortKey
         number => number.ToString(CultureInfo.InvariantCulture),
         text => (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value), value));
 
+    public static SortKey<byte[]> Bytes { get; } = new(
+        Convert.ToHexString,
+        text => text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit) ? (true, Convert.FromHexString(text)) : (false, []));
+
     public static SortKey<T> Enum<T>()
         where T : struct, Enum =>
         new(value => value.ToString(), text => (System.Enum.TryParse<T>(text, out var value) && System.Enum.IsDefined(value), value));

@@ -246,7 +246,9 @@ namespace FleetScan.Backend.Data.Migrations
                     High = table.Column<int>(type: "INTEGER", nullable: false),
                     Medium = table.Column<int>(type: "INTEGER", nullable: false),
                     Low = table.Column<int>(type: "INTEGER", nullable: false),
-                    Unknown = table.Column<int>(type: "INTEGER", nullable: false)
+                    Unknown = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnusedSince = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -383,6 +385,22 @@ namespace FleetScan.Backend.Data.Migrations
                     table.PrimaryKey("PK_shards", x => new { x.ParentId, x.Index });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "vulnerabilities",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Vulnerability = table.Column<string>(type: "TEXT", nullable: false),
+                    Severity = table.Column<int>(type: "INTEGER", nullable: false),
+                    KnownExploited = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Epss = table.Column<double>(type: "REAL", nullable: true),
+                    Urgency = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vulnerabilities", x => new { x.AccountId, x.Vulnerability });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_agent_tokens_ExpiresAt",
                 table: "agent_tokens",
@@ -443,14 +461,9 @@ namespace FleetScan.Backend.Data.Migrations
                 columns: new[] { "ClusterId", "State", "Severity", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_image_findings_AccountId_State_Severity_Id",
+                name: "IX_image_findings_AccountId_State_Vulnerability_ImageId_Fixable_Severity",
                 table: "image_findings",
-                columns: new[] { "AccountId", "State", "Severity", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_image_findings_AccountId_State_Vulnerability",
-                table: "image_findings",
-                columns: new[] { "AccountId", "State", "Vulnerability" });
+                columns: new[] { "AccountId", "State", "Vulnerability", "ImageId", "Fixable", "Severity" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_image_findings_ImageId_Fingerprint",
@@ -459,25 +472,30 @@ namespace FleetScan.Backend.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_image_uses_AccountId_ImageId",
+                name: "IX_image_uses_ImageId_ClusterId_Namespace_Kind_Name",
                 table: "image_uses",
-                columns: new[] { "AccountId", "ImageId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_image_uses_ImageId_ClusterId",
-                table: "image_uses",
-                columns: new[] { "ImageId", "ClusterId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_images_AccountId_Critical_Id",
-                table: "images",
-                columns: new[] { "AccountId", "Critical", "Id" });
+                columns: new[] { "ImageId", "ClusterId", "Namespace", "Kind", "Name" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_images_AccountId_Digest_Platform",
                 table: "images",
                 columns: new[] { "AccountId", "Digest", "Platform" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_images_AccountId_Id",
+                table: "images",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_images_AccountId_Rank_Id",
+                table: "images",
+                columns: new[] { "AccountId", "Rank", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_images_AccountId_Reference_Id",
+                table: "images",
+                columns: new[] { "AccountId", "Reference", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_images_Inventory",
@@ -488,6 +506,11 @@ namespace FleetScan.Backend.Data.Migrations
                 name: "IX_images_MatchedWith_Id",
                 table: "images",
                 columns: new[] { "MatchedWith", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_images_UnusedSince",
+                table: "images",
+                column: "UnusedSince");
 
             migrationBuilder.CreateIndex(
                 name: "IX_jobs_AccountId_ChangedAt",
@@ -557,6 +580,11 @@ namespace FleetScan.Backend.Data.Migrations
                 table: "schedules",
                 columns: new[] { "AccountId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vulnerabilities_AccountId_Urgency_Vulnerability",
+                table: "vulnerabilities",
+                columns: new[] { "AccountId", "Urgency", "Vulnerability" });
         }
 
         /// <inheritdoc />
@@ -615,6 +643,9 @@ namespace FleetScan.Backend.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "shards");
+
+            migrationBuilder.DropTable(
+                name: "vulnerabilities");
         }
     }
 }

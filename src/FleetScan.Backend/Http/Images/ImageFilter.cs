@@ -1,0 +1,105 @@
+using FleetScan.Backend.Data;
+using FleetScan.Backend.Http.Paging;
+using FleetScan.Backend.Http.Requests;
+using FleetScan.Backend.Images;
+using FleetScan.Contracts;
+using FleetScan.Contracts.V1;
+
+namespace FleetScan.Backend.Http.Images;
+
+/// <summary>Which images of an account are asked for.</summary>
+internal sealed record ImageFilter
+{
+    private const string DigestPrefix = "sha256:";
+
+    private static readonly QueryParameter Cluster = new("clusterId", "Only images that run in these clusters.") { Format = "uuid", Many = true };
+
+    private static readonly QueryParameter Namespace = new("namespace", "Only images that run in these namespaces.") { Many = true };
+
+    private static readonly QueryParameter AtLeast = new("severity", "Only images with an open vulnerability this bad or worse.") { Values = QueryReader.NamesOf<VulnerabilitySeverity>() };
+
+    private static readonly QueryParameter State = new("state", "Only images in these states.") { Values = QueryReader.NamesOf<ImageState>(), Many = true };
+
+    private static readonly QueryParameter InUse = new("inUse", "Only images that a workload runs, or only others.") { Values = ["true", "false"] };
+
+    private static readonly QueryParameter Registry = new("registryId", "Only images that a tag of this registry points to.") { Format = "uuid" };
+
+    private static readonly QueryParameter Search = new("search", "Only images whose reference contains this, or whose digest is this.");
+
+    public static IReadOnlyList<QueryParameter> Parameters { get; } = [Cluster, Namespace, AtLeast, State, InUse, Registry, Search];
+
+    public IReadOnlyList<ClusterId> Clusters { get; private init; } = [];
+
+    public IReadOnlyList<string> Namespaces { get; private init; } = [];
+
+    public VulnerabilitySeverity? Severity { get; private init; }
+
+    public IReadOnlyList<ImageState> States { get; private init; } = [];
+
+    public bool? IsInUse { get; private init; }
+
+    public RegistryId? RegistryId { get; private init; }
+
+    public string? Text { get; private init; }
+
+    /// <summary>Only images that have this vulnerability, open.</summary>
+    public string? Vulnerability { get; init; }
+
+    public static ImageFilter Read(QueryReader query)
+    {
+        var severities = query.Enums<VulnerabilitySeverity>(AtLeast);
+        query.Violations.AddUnless(severities.Count <= 1, AtLeast.Name, "It may be given once.");
+        return new()
+        {
+            Clusters = query.Ids<ClusterId>(Cluster),
+            Namespaces = query.Texts(Namespace),
+            Severity = severities.Count == 0 ? null : severities[0],
+            States = query.Enums<ImageState>(State),
+            IsInUse = query.Flag(InUse),
+            RegistryId = query.Id<RegistryId>(Registry),
+            Text = query.Text(Search),
+        };
+    }
+
+    public IQueryable<ImageRow> Apply(FleetScanDb database, AccountId account)
+    {
+        var images = OfUse(database, database.Images.Where(row => row.AccountId == account)).AnyOf(row => row.State, States);
+        if (Severity is { } severity)
+        {
+            var rank = ImageRank.AtLeast(severity);
+            images = images.Where(row => row.Rank >= rank);
+        }
+
+        if (RegistryId is { } registry)
+        {
+            images = images.Where(row => database.RegistryTags.Any(tag => tag.ImageId == row.Id && tag.RegistryId == registry));
+        }
+
+        if (Vulnerability is { } vulnerability)
+        {
+            images = images.Where(row => database.ImageFindings
+                .Where(finding => finding.AccountId == account && finding.State == FindingState.Open && finding.Vulnerability == vulnerability)
+                .Select(finding => finding.ImageId).Contains(row.Id));
+        }
+
+        return Text switch
+        {
+            null => images,
+            { } digest when digest.StartsWith(DigestPrefix, StringComparison.Ordinal) => images.Where(row => row.Digest == digest),
+            { } text => images.Where(row => row.Reference.Contains(text)),
+        };
+    }
+
+    private IQueryable<ImageRow> OfUse(FleetScanDb database, IQueryable<ImageRow> images)
+    {
+        var isNarrow = Clusters.Count + Namespaces.Count > 0;
+        var uses = database.ImageUses.AnyOf(use => use.ClusterId, Clusters).AnyOf(use => use.Namespace, Namespaces);
+        images = isNarrow ? images.Where(row => uses.Any(use => use.ImageId == row.Id)) : images;
+        return IsInUse switch
+        {
+            true when !isNarrow => images.Where(row => database.ImageUses.Any(use => use.ImageId == row.Id)),
+            false => images.Where(row => !database.ImageUses.Any(use => use.ImageId == row.Id)),
+            _ => images,
+        };
+    }
+}
