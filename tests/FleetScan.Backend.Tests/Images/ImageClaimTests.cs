@@ -2,10 +2,11 @@ using FleetScan.Backend.Images;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using FleetScan.TestKit.Data;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetScan.Backend.Tests.Images;
 
-public sealed class ImageClaimTests : IAsyncLifetime
+public class ImageClaimTests : IAsyncLifetime
 {
     private static readonly ImageKey Cart = TestImages.Key("cart");
     private static readonly ImageKey Till = TestImages.Key("till");
@@ -13,11 +14,14 @@ public sealed class ImageClaimTests : IAsyncLifetime
     private TestBackend _backend = null!;
     private IReadOnlyList<ClusterId> _clusters = [];
 
+    /// Registers another provider's database; null for SQLite.
+    protected virtual Action<IServiceCollection>? Database => null;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _backend = await TestBackend.StartAsync();
+        _backend = await TestBackend.StartAsync(configure: Database);
         _clusters = await _backend.AddClustersAsync(2);
     }
 

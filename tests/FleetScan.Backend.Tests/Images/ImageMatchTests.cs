@@ -9,19 +9,26 @@ using FleetScan.Contracts.V1;
 using FleetScan.TestKit;
 using FleetScan.TestKit.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetScan.Backend.Tests.Images;
 
-public sealed class ImageMatchTests : IAsyncLifetime
+public class ImageMatchTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Monday = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly TemporaryFolder _folder = new();
     private TestBackend _backend = null!;
 
+    /// Registers another provider's database; null for SQLite.
+    protected virtual Action<IServiceCollection>? Database => null;
+
+    /// A statement after which writing a finding of an image fails.
+    protected virtual string ForbidWrites => "CREATE TRIGGER no_writes BEFORE UPDATE ON image_findings BEGIN SELECT RAISE(ABORT, 'a finding was written'); END";
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _backend = await TestBackend.StartAsync();
+    public async ValueTask InitializeAsync() => _backend = await TestBackend.StartAsync(configure: Database);
 
     public async ValueTask DisposeAsync()
     {
@@ -42,6 +49,9 @@ public sealed class ImageMatchTests : IAsyncLifetime
         var row = await ImageAsync(image);
         Assert.Equal((ImageState.Matched, 1, 0, 2), (row.State, row.Critical, row.High, row.Packages));
         Assert.Equal("Debian GNU/Linux 12 (bookworm)", row.Distribution);
+        await using var db = _backend.OpenDb();
+        var listed = await db.Vulnerabilities.SingleAsync(Stop);
+        Assert.Equal(("CVE-2020-8203", VulnerabilitySeverity.Critical, ImageRank.AtLeast(VulnerabilitySeverity.Critical)), (listed.Vulnerability, listed.Severity, row.Rank));
     }
 
     [Fact]
@@ -82,7 +92,7 @@ public sealed class ImageMatchTests : IAsyncLifetime
         await ImportAsync(Monday, TestImages.Advisory("CVE-2020-8203", "lodash", "4.17.19"));
         await SendAsync("cart", "lodash@4.17.15");
         await using var db = _backend.OpenDb();
-        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER no_writes BEFORE UPDATE ON image_findings BEGIN SELECT RAISE(ABORT, 'a finding was written'); END", Stop);
+        await db.Database.ExecuteSqlRawAsync(ForbidWrites, Stop);
 
         await ImportAsync(Monday.AddDays(1), TestImages.Advisory("CVE-2020-8203", "lodash", "4.17.19"), TestImages.Advisory("CVE-2021-1", "other", "1.0.0"));
 
@@ -170,7 +180,7 @@ public sealed class ImageMatchTests : IAsyncLifetime
     [InlineData("too large")]
     public async Task An_inventory_that_cannot_be_used_is_refused_with_the_reason(string fault)
     {
-        await using var backend = await TestBackend.StartAsync(settings: new Dictionary<string, string?> { ["Images:MaxDecompressedBytes"] = "2000" });
+        await using var backend = await TestBackend.StartAsync(configure: Database, settings: new Dictionary<string, string?> { ["Images:MaxDecompressedBytes"] = "2000" });
         var body = fault switch
         {
             "not gzip" => "not gzip"u8.ToArray(),

@@ -5,10 +5,11 @@ using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using FleetScan.TestKit.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetScan.Backend.Tests.Images;
 
-public sealed class ImageUseTests : IAsyncLifetime
+public class ImageUseTests : IAsyncLifetime
 {
     private static readonly StartScan Scan = new() { Kind = JobKind.ImageScan };
     private static readonly ImageKey Cart = TestImages.Key("cart");
@@ -17,13 +18,24 @@ public sealed class ImageUseTests : IAsyncLifetime
     private TestBackend _backend = null!;
     private ClusterId _cluster;
 
+    /// Registers another provider's database; null for SQLite.
+    protected virtual Action<IServiceCollection>? Database => null;
+
+    /// Statements after which writing a link fails.
+    protected virtual string ForbidWrites =>
+        """
+        CREATE TRIGGER no_insert BEFORE INSERT ON image_uses BEGIN SELECT RAISE(ABORT, 'a link was written'); END;
+        CREATE TRIGGER no_update BEFORE UPDATE ON image_uses BEGIN SELECT RAISE(ABORT, 'a link was written'); END;
+        CREATE TRIGGER no_delete BEFORE DELETE ON image_uses BEGIN SELECT RAISE(ABORT, 'a link was written'); END;
+        """;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private TestAgent Agent => new(_backend, _cluster);
 
     public async ValueTask InitializeAsync()
     {
-        _backend = await TestBackend.StartAsync();
+        _backend = await TestBackend.StartAsync(configure: Database);
         _cluster = await _backend.AddClusterAsync();
     }
 
@@ -66,13 +78,7 @@ public sealed class ImageUseTests : IAsyncLifetime
     {
         await Agent.ScanImagesAsync(Scan, [TestImages.Use("cart", Cart)]);
         await using var db = _backend.OpenDb();
-        await db.Database.ExecuteSqlRawAsync(
-            """
-            CREATE TRIGGER no_insert BEFORE INSERT ON image_uses BEGIN SELECT RAISE(ABORT, 'a link was written'); END;
-            CREATE TRIGGER no_update BEFORE UPDATE ON image_uses BEGIN SELECT RAISE(ABORT, 'a link was written'); END;
-            CREATE TRIGGER no_delete BEFORE DELETE ON image_uses BEGIN SELECT RAISE(ABORT, 'a link was written'); END;
-            """,
-            Stop);
+        await db.Database.ExecuteSqlRawAsync(ForbidWrites, Stop);
 
         await Agent.ScanImagesAsync(Scan, [TestImages.Use("cart", Cart), TestImages.Use("cart", Cart)]);
 

@@ -1,0 +1,10 @@
+using FleetScan.Backend.Tests.Images;
+using FleetScan.TestKit.Postgres;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FleetScan.Backend.Tests.Postgres;
+
+public sealed class PostgresImageClaimTests(PostgresServer server) : ImageClaimTests
+{
+    protected override Action<IServiceCollection> Database => server.AddDatabase;
+}
