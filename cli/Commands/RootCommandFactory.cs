@@ -7,10 +7,13 @@ using FleetScan.Cli.Completion;
 using FleetScan.Cli.Connection;
 using FleetScan.Cli.Findings;
 using FleetScan.Cli.Fixing;
+using FleetScan.Cli.FleetImages;
 using FleetScan.Cli.Images;
+using FleetScan.Cli.Registries;
 using FleetScan.Cli.Scanning;
 using FleetScan.Cli.Scans;
 using FleetScan.Cli.Schedules;
+using FleetScan.Cli.Vulnerabilities;
 
 namespace FleetScan.Cli.Commands;
 
@@ -26,12 +29,15 @@ internal static class RootCommandFactory
             ImageCommand.Create(cli),
             ControlsCommand.Create(cli),
             FrameworksCommand.Create(cli),
-            AdvisoriesCommand.Create(cli),
+            AdvisoriesCommand.Create(cli, backend),
             LoginCommand.Create(cli),
             ClustersCommand.Create(cli, backend),
             ScansCommand.Create(cli, backend),
             SchedulesCommand.Create(cli, backend),
             FindingsCommand.Create(cli, backend),
+            ImagesCommand.Create(cli, backend),
+            VulnerabilitiesCommand.Create(cli, backend),
+            RegistriesCommand.Create(cli, backend),
             CompletionCommand.Create(cli),
         };
 

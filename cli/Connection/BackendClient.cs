@@ -17,6 +17,9 @@ internal sealed class BackendClient : IDisposable
     // A report of a large cluster over a slow line.
     private static readonly TimeSpan CopyTimeout = TimeSpan.FromMinutes(15);
     private const int CopyChars = 32 * 1024;
+
+    // A gigabyte over a slow line.
+    private static readonly TimeSpan UploadTimeout = TimeSpan.FromHours(2);
     private readonly HttpClient _http;
     private readonly TimeProvider _time;
 
@@ -93,6 +96,17 @@ internal sealed class BackendClient : IDisposable
         while (cursor is not null);
     }
 
+    /// Opens a document, which may take as long as it is large; the caller disposes the response.
+    public Task<HttpResponseMessage> OpenAsync(string path, CancellationToken cancellationToken) =>
+        ExchangeAsync(new HttpRequestMessage(HttpMethod.Get, path), HttpCompletionOption.ResponseHeadersRead, cancellationToken, cancellationToken);
+
+    /// Sends a file, which may take as long as it is large.
+    public Task<T> UploadAsync<T>(string path, Stream content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var body = new StreamContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream"), ContentLength = content.Length } };
+        return ReadAsync(new HttpRequestMessage(HttpMethod.Put, path) { Content = body }, type, UploadTimeout, cancellationToken);
+    }
+
     /// Opens a stream of server-sent events; the caller disposes the response.
     public Task<HttpResponseMessage> OpenEventsAsync(string path, string? lastEventId, CancellationToken cancellationToken)
     {
@@ -120,9 +134,11 @@ internal sealed class BackendClient : IDisposable
         }
     }
 
-    private async Task<T> ReadAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private Task<T> ReadAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken) => ReadAsync(request, type, RequestTimeout, cancellationToken);
+
+    private async Task<T> ReadAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, TimeSpan patience, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(RequestTimeout, _time);
+        using var limit = new CancellationTokenSource(patience, _time);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         using var response = await ExchangeAsync(request, HttpCompletionOption.ResponseContentRead, timeout.Token, cancellationToken);
         try
@@ -155,7 +171,7 @@ internal sealed class BackendClient : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new BackendException($"{Address} did not answer within {RequestTimeout.TotalSeconds:0} s. Check that the backend is up.");
+            throw new BackendException($"{Address} did not answer in time. Check that the backend is up.");
         }
         catch (HttpRequestException e)
         {

@@ -30,7 +30,7 @@ internal sealed class JobBars(ProgressContext context, ClusterDirectory clusters
         if (_bars.ContainsKey(job.Id) || _bars.Count <= MaxChildren)
         {
             var name = await clusters.NameAsync(job.ClusterId, cancellationToken);
-            Move(job, $"{Markup.Escape(Terminal.Printable(name))} {EnumText.Of(job.State)}, {Readable.Count(job.Done)} objects");
+            Move(job, $"{Markup.Escape(Terminal.Printable(name))} {EnumText.Of(job.State)}, {Readable.Count(job.Done)} {(job.Kind == JobKind.PostureScan ? "objects" : "images")}");
         }
     }
 

@@ -37,6 +37,7 @@ internal sealed class ScanReport(CliContext cli, BackendClient client, ClusterDi
     {
         var sheet = new FactSheet();
         sheet.Add("Scan", job.Id.ToString());
+        sheet.Add("Kind", job.Kind == JobKind.PostureScan ? null : EnumText.Of(job.Kind));
         sheet.Add("State", JobStates.Cell(job.State));
         sheet.Add("Reason", job.Reason);
         sheet.Add("Asked for", Readable.Utc(job.CreatedAt));
@@ -57,37 +58,24 @@ internal sealed class ScanReport(CliContext cli, BackendClient client, ClusterDi
 
     private async Task<TextTable> ChildrenAsync(Job job, CancellationToken cancellationToken)
     {
-        var table = new TextTable(
-            Column.Text("CLUSTER", 10),
-            new Column("STATE"),
-            Column.Number("OBJECTS"),
-            Column.Number("OPEN"),
-            Column.Number("NEW"),
-            Column.Number("RESOLVED"),
-            Column.Number("COMPLIANCE"),
-            Column.Text("", 4));
+        var isPosture = job.Kind == JobKind.PostureScan;
+        var table = isPosture ? ChildRows.PostureTable() : ChildRows.ImageTable();
         var page = job.ParentId is null
             ? await client.GetAsync(Query.Of("v1/jobs", ("parentId", job.Id.ToString()), ("limit", $"{MaxChildren}")), ContractsJson.Default.PageJob, cancellationToken)
             : new Page<Job> { Items = [job] };
         foreach (var child in page.Items)
         {
-            table.Add(
-                await clusters.NameAsync(child.ClusterId, cancellationToken),
-                JobStates.Cell(child.State),
-                Readable.Count(child.Outcome?.Resources ?? child.Done),
-                Count(child.Outcome?.Open),
-                Count(child.Outcome?.New),
-                Count(child.Outcome?.Resolved),
-                Readable.Percent(child.Outcome?.ComplianceScore),
-                child.Reason ?? (child.Outcome is { Failures: > 0 } outcome ? $"incomplete: {Readable.Count(outcome.Failures)} not read" : ""));
+            var cluster = await clusters.NameAsync(child.ClusterId, cancellationToken);
+            table.Add(isPosture ? ChildRows.Posture(child, cluster) : ChildRows.Image(child, cluster));
         }
 
         return table;
     }
 
-    private static string Count(long? count) => count is { } known ? Readable.Count(known) : "-";
-
-    private static string Next(Job job) => JobStates.IsFinal(job.State)
-        ? $"Next: fleetscan findings list --job {job.Id} --severity high,critical"
-        : $"Next: fleetscan scans watch {job.Id}";
+    private static string Next(Job job) => job switch
+    {
+        { State: var state } when !JobStates.IsFinal(state) => $"Next: fleetscan scans watch {job.Id}",
+        { Kind: JobKind.PostureScan } => $"Next: fleetscan findings list --job {job.Id} --severity high,critical",
+        _ => "Next: fleetscan images list --severity high",
+    };
 }

@@ -10,6 +10,9 @@ namespace FleetScan.Cli.Scans;
 
 internal static class ScansListCommand
 {
+    // An id is half of a narrow terminal.
+    private const int WidthWithKinds = 100;
+
     public static Command Create(CliContext cli, BackendOptionSet backend)
     {
         var state = Choice.Several<JobState>("--state", "Only scans in these states", "STATE,..");
@@ -34,15 +37,16 @@ internal static class ScansListCommand
         return command;
     }
 
-    private static ListPrinter<Job> Printer(CliContext cli) =>
-        new(
-            cli,
-            ContractsJson.Default.Job,
-            new Column("SCAN"),
-            new Column("STATE"),
-            Column.Number("CLUSTERS"),
-            new Column("STARTED"),
-            new Column("TOOK"))
+    private static ListPrinter<Job> Printer(CliContext cli)
+    {
+        var columns = new List<Column> { new("SCAN"), new("STATE"), Column.Number("CLUSTERS"), new("STARTED"), new("TOOK") };
+        var hasKinds = cli.Out.Width >= WidthWithKinds;
+        if (hasKinds)
+        {
+            columns.Add(new Column("KIND"));
+        }
+
+        return new(cli, ContractsJson.Default.Job, [.. columns])
         {
             Nothing = "There is no scan. Start one: fleetscan scans start --watch",
             Next = "Next: fleetscan scans show SCAN",
@@ -53,6 +57,15 @@ internal static class ScansListCommand
                 $"{job.Done}/{job.Total}",
                 Readable.Ago(job.CreatedAt, cli.Time),
                 job.FinishedAt is { } end ? Readable.Span(end - job.CreatedAt) : "-",
+                .. hasKinds ? new Cell[] { Kind(job.Kind) } : [],
             ]),
         };
+    }
+
+    private static string Kind(JobKind kind) => kind switch
+    {
+        JobKind.ImageScan => "images",
+        JobKind.RegistryScan => "registry",
+        _ => "posture",
+    };
 }

@@ -25,6 +25,8 @@ internal static class ScansStartCommand
                 "fleetscan scans start --watch                                       # every cluster",
                 "fleetscan scans start --cluster shop-eu-1,shop-us-1 --framework NSA,MITRE",
                 "fleetscan scans start --label env=production --exclude-namespaces kube-system",
+                "fleetscan scans start --kind imageScan --watch                      # the images that run",
+                "fleetscan scans start --registry central --watch                    # the images of a registry",
             ],
         };
         target.AddTo(command);
@@ -33,9 +35,13 @@ internal static class ScansStartCommand
         command.SetAction(async (parsed, token) =>
         {
             using var client = backend.Connect(parsed);
+            var kind = target.Kind(parsed, JobKind.PostureScan);
             var request = new StartScan
             {
                 Clusters = await target.ClustersAsync(parsed, new ClusterSelector(), client, token),
+                Kind = kind,
+                RegistryId = await target.RegistryAsync(parsed, before: null, client, token),
+                Images = kind == JobKind.ImageScan ? target.Images(parsed, new ImageScanSpec()) : new ImageScanSpec(),
                 Posture = target.Posture(parsed, new PostureScanSpec()),
                 DeadlineMinutes = parsed.GetValue(deadline),
             };

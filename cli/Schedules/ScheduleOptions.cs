@@ -35,6 +35,9 @@ internal sealed class ScheduleOptions
             DeadlineMinutes = parsed.GetValue(_deadline) ?? schedule.DeadlineMinutes,
             MisfireWindowMinutes = parsed.GetValue(_misfire) ?? schedule.MisfireWindowMinutes,
             Clusters = await _target.ClustersAsync(parsed, schedule.Clusters, client, cancellationToken),
+            Kind = _target.Kind(parsed, schedule.Kind),
+            RegistryId = await _target.RegistryAsync(parsed, schedule.RegistryId, client, cancellationToken),
+            Images = _target.Kind(parsed, schedule.Kind) == JobKind.ImageScan ? _target.Images(parsed, schedule.Images) : new ImageScanSpec(),
             Posture = _target.Posture(parsed, schedule.Posture),
         };
 }

@@ -10,6 +10,14 @@ internal static class ScheduleText
     public static string Judges(PostureScanSpec spec) =>
         spec.Frameworks.Count + spec.Controls.Count == 0 ? "NSA" : string.Join(",", spec.Frameworks.Concat(spec.Controls));
 
+    /// What a schedule's scans look at.
+    public static string Judges(Schedule schedule) => schedule.Kind switch
+    {
+        JobKind.ImageScan => "running images",
+        JobKind.RegistryScan => "a registry",
+        _ => Judges(schedule.Posture),
+    };
+
     public static string Clusters(ClusterSelector selector) => selector switch
     {
         { Ids.Count: 0, Labels.Count: 0 } => "all",
@@ -27,7 +35,8 @@ internal static class ScheduleText
         sheet.Add("Jitter", schedule.JitterSeconds > 0 ? Readable.Span(TimeSpan.FromSeconds(schedule.JitterSeconds)) : null);
         sheet.Add("State", schedule.Paused ? new Cell("paused", Styles.Warning) : new Cell("active", Styles.Good));
         sheet.Add("Clusters", Clusters(schedule.Clusters));
-        sheet.Add("Judges", Judges(schedule.Posture));
+        sheet.Add(schedule.Kind == JobKind.PostureScan ? "Judges" : "Scans", Judges(schedule));
+        sheet.Add("Registry", schedule.RegistryId?.ToString());
         sheet.Add("Deadline", Readable.Span(TimeSpan.FromMinutes(schedule.DeadlineMinutes)));
         sheet.Add("Catches up", Readable.Span(TimeSpan.FromMinutes(schedule.MisfireWindowMinutes)));
         sheet.Add("Last run", Readable.Ago(schedule.LastRunAt, time));

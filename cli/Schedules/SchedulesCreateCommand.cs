@@ -18,6 +18,8 @@ internal static class SchedulesCreateCommand
             [
                 "fleetscan schedules create nightly --cron '0 3 * * *' --time-zone Europe/Berlin",
                 "fleetscan schedules create hourly-production --cron '0 * * * *' --label env=production --framework NSA,MITRE",
+                "fleetscan schedules create images --cron '0 4 * * *' --kind imageScan",
+                "fleetscan schedules create central --cron '0 5 * * *' --registry central",
             ],
         };
         command.Add(name);

@@ -44,7 +44,7 @@ internal static class SchedulesListCommand
                 schedule.TimeZone,
                 schedule.Paused ? new Cell("paused", Styles.Warning) : NextRun(schedule, cli.Time),
                 Readable.Ago(schedule.LastRunAt, cli.Time),
-                ScheduleText.Judges(schedule.Posture),
+                ScheduleText.Judges(schedule),
             ]),
         };
 

@@ -1,0 +1,7 @@
+namespace FleetScan.Cli.FleetImages;
+
+internal enum SbomKind
+{
+    CycloneDx,
+    Spdx,
+}
