@@ -14,6 +14,10 @@ public sealed class AdvisoryFunctions(DurableRuns runs)
     public Task<string> AdvisoryRefreshAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
         runs.OrchestrateAsync(OrchestrationNames.AdvisoryRefresh, context);
 
+    [Function(ActivityNames.FetchAdvisories)]
+    public Task<string> FetchAdvisoriesAsync([ActivityTrigger] string input, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        runs.ActAsync(ActivityNames.FetchAdvisories, input, client, cancellationToken);
+
     [Function(ActivityNames.QueueRematch)]
     public Task<string> QueueRematchAsync([ActivityTrigger] string input, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         runs.ActAsync(ActivityNames.QueueRematch, input, client, cancellationToken);

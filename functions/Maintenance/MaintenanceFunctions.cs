@@ -1,3 +1,4 @@
+using FleetScan.Backend.Advisories;
 using FleetScan.Backend.Functions;
 using FleetScan.Backend.Maintenance;
 using FleetScan.Functions.Orchestration;
@@ -9,8 +10,9 @@ namespace FleetScan.Functions.Maintenance;
 /// <summary>The functions that the clock starts. The host runs each on one instance at a time.</summary>
 /// <param name="watchdog">Finds what died on the way.</param>
 /// <param name="retention">Removes what nobody needs any more.</param>
+/// <param name="advisories">Has feeds fetched when it is time.</param>
 /// <param name="clients">Where they find the durable client.</param>
-public sealed class MaintenanceFunctions(Watchdog watchdog, Retention retention, AmbientDurableClient clients)
+public sealed class MaintenanceFunctions(Watchdog watchdog, Retention retention, AdvisoryTimer advisories, AmbientDurableClient clients)
 {
     [Function(FunctionNames.Watchdog)]
     public async Task WatchdogAsync(
@@ -21,6 +23,17 @@ public sealed class MaintenanceFunctions(Watchdog watchdog, Retention retention,
         ArgumentNullException.ThrowIfNull(timer);
         using var loan = clients.Lend(client);
         await watchdog.SweepAsync(cancellationToken);
+    }
+
+    [Function(FunctionNames.RefreshAdvisories)]
+    public async Task RefreshAdvisoriesAsync(
+        [TimerTrigger(FunctionTimers.RefreshAdvisories)] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(timer);
+        using var loan = clients.Lend(client);
+        await advisories.SweepAsync(cancellationToken);
     }
 
     [Function(FunctionNames.Retention)]

@@ -37,6 +37,19 @@ public sealed partial class AdvisoryImport(
     public async Task<AdvisoryImportResult> ImportAsync(Stream content, bool allowOlder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
+        var result = await StoreAsync(content, allowOlder, cancellationToken);
+        if (result.Info is not null)
+        {
+            // Each import has a run of its own: the same file may be imported again after it was replaced.
+            await orchestrations.StartAsync(OrchestrationNames.AdvisoryRefresh, InstanceIds.AdvisoryRefresh($"{Guid.CreateVersion7():N}"), new AdvisoryRefreshInput(), cancellationToken);
+        }
+
+        return result;
+    }
+
+    /// <summary>Takes a database into use; the caller sees to the re-match.</summary>
+    internal async Task<AdvisoryImportResult> StoreAsync(Stream content, bool allowOlder, CancellationToken cancellationToken)
+    {
         var folder = Directory.CreateDirectory(Path.Combine(data.Value.Directory, "advisories")).FullName;
         var path = Path.Combine(folder, $"incoming.{Guid.CreateVersion7():N}");
         try
@@ -88,7 +101,6 @@ public sealed partial class AdvisoryImport(
 
         await RecordAsync(sha256, database, cancellationToken);
         Log.Imported(logger, database.AdvisoryCount, database.BuiltAt);
-        await RematchAsync(cancellationToken);
         return new(await overview.FindAsync(cancellationToken), null, IsOlder: false);
     }
 
@@ -116,13 +128,6 @@ public sealed partial class AdvisoryImport(
         }
 
         await transaction.CommitAsync(cancellationToken);
-    }
-
-    private Task<bool> RematchAsync(CancellationToken cancellationToken)
-    {
-        // Each import has a run of its own: the same file may be imported again after it was replaced.
-        var instance = InstanceIds.AdvisoryRefresh(Guid.CreateVersion7());
-        return orchestrations.StartAsync(OrchestrationNames.AdvisoryRefresh, instance, new AdvisoryRefreshInput(), cancellationToken);
     }
 
     private static partial class Log

@@ -12,6 +12,10 @@ public sealed class AdvisoryOptions
     [Range(1024L, 16L * 1024 * 1024 * 1024)]
     public long MaxDatabaseBytes { get; set; } = 1024L * 1024 * 1024;
 
+    /// <summary>How often feeds are fetched, in hours; 0 for never, which is what a place without a network needs. Databases can be sent at any time.</summary>
+    [Range(0, 168)]
+    public int RefreshHours { get; set; }
+
     /// <summary>How many databases are kept; the newest is in use.</summary>
     [Range(1, 100)]
     public int Keep { get; set; } = 2;

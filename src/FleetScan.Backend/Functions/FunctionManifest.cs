@@ -24,6 +24,7 @@ public static class FunctionManifest
         new(FunctionNames.RejectResult, new FunctionTrigger.Queue(QueueNames.ResultsPoison)),
 
         new(FunctionNames.Watchdog, new FunctionTrigger.Timer(FunctionTimers.Watchdog)),
+        new(FunctionNames.RefreshAdvisories, new FunctionTrigger.Timer(FunctionTimers.RefreshAdvisories)),
         new(FunctionNames.Retention, new FunctionTrigger.Timer(FunctionTimers.Retention)),
 
         Orchestrator(OrchestrationNames.AdvisoryRefresh),
@@ -37,6 +38,7 @@ public static class FunctionManifest
         Activity(ActivityNames.CompleteScan),
         Activity(ActivityNames.PlanOccurrence),
         Activity(ActivityNames.StartOccurrence),
+        Activity(ActivityNames.FetchAdvisories),
         Activity(ActivityNames.QueueRematch),
     ];
 

@@ -36,6 +36,9 @@ public static class FunctionNames
     /// <summary>Finds what died on the way and brings it to an end.</summary>
     public const string Watchdog = "Watchdog";
 
+    /// <summary>Has feeds of advisories fetched when it is time.</summary>
+    public const string RefreshAdvisories = "RefreshAdvisories";
+
     /// <summary>Removes what ended orchestrations leave behind.</summary>
     public const string Retention = "Retention";
 }

@@ -1,6 +1,8 @@
+using System.Net;
 using FleetScan.Backend.Advisories;
 using FleetScan.Backend.Queues;
 using FleetScan.Backend.Registries;
+using FleetScan.Vulnerabilities.Feeds.Downloads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -31,6 +33,13 @@ internal static class ImageServices
         services.TryAddSingleton<AdvisoryOverview>();
         services.TryAddSingleton<AdvisoryImport>();
         services.TryAddSingleton<QueueRematch>();
+        services.TryAddSingleton<AdvisoryTimer>();
+        services.AddOptions<FeedOptions>().BindConfiguration(FetchAdvisories.FeedSection).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<FetchAdvisories>();
+
+        // The downloader follows redirects and unpacks answers itself, within its own bounds.
+        services.AddHttpClient(FetchAdvisories.HttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
         return services;
     }
 }

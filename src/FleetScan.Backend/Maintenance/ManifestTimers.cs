@@ -1,4 +1,5 @@
 using Cronos;
+using FleetScan.Backend.Advisories;
 using FleetScan.Backend.Functions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace FleetScan.Backend.Maintenance;
 
 /// <summary>Runs the timers of <see cref="FunctionManifest"/> in a host that has none of its own.</summary>
-internal sealed partial class ManifestTimers(Watchdog watchdog, Retention retention, TimeProvider time, ILogger<ManifestTimers> logger) : BackgroundService
+internal sealed partial class ManifestTimers(Watchdog watchdog, Retention retention, AdvisoryTimer advisories, TimeProvider time, ILogger<ManifestTimers> logger) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
@@ -18,6 +19,7 @@ internal sealed partial class ManifestTimers(Watchdog watchdog, Retention retent
     private Func<CancellationToken, Task> WorkOf(string function) => function switch
     {
         FunctionNames.Watchdog => watchdog.SweepAsync,
+        FunctionNames.RefreshAdvisories => advisories.SweepAsync,
         FunctionNames.Retention => retention.SweepAsync,
         _ => throw new InvalidOperationException($"The manifest's timer {function} has nothing to run on one machine."),
     };

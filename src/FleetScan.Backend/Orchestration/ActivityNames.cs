@@ -21,6 +21,9 @@ public static class ActivityNames
     /// <summary>Starts the scan of one occurrence.</summary>
     public const string StartOccurrence = "StartOccurrence";
 
+    /// <summary>Fetches feeds and takes what they say into use.</summary>
+    public const string FetchAdvisories = "FetchAdvisories";
+
     /// <summary>Queues a batch of images that wait for the advisories in use.</summary>
     public const string QueueRematch = "QueueRematch";
 }

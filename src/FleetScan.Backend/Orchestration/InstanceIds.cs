@@ -24,7 +24,7 @@ public static class InstanceIds
     public static string Schedule(ScheduleId schedule, int revision) => string.Create(CultureInfo.InvariantCulture, $"schedule-{schedule.Value:N}-r{revision}");
 
     /// <summary>An <see cref="OrchestrationNames.AdvisoryRefresh"/>.</summary>
-    /// <param name="run">The run.</param>
+    /// <param name="run">The run, of letters, digits and dashes.</param>
     /// <returns>The instance id.</returns>
-    public static string AdvisoryRefresh(Guid run) => $"advisories-{run:N}";
+    public static string AdvisoryRefresh(string run) => $"advisories-{run}";
 }

@@ -24,4 +24,5 @@ namespace FleetScan.Backend.Orchestration;
 [JsonSerializable(typeof(OccurrenceStarted))]
 [JsonSerializable(typeof(ScheduleId))]
 [JsonSerializable(typeof(AdvisoryRefreshInput))]
+[JsonSerializable(typeof(FetchedAdvisories))]
 internal sealed partial class OrchestrationJsonContext : JsonSerializerContext;

@@ -36,6 +36,7 @@ internal static class OrchestrationServices
             ActivityEntry.Of<ScanSummary, JobState>(ActivityNames.CompleteScan, services.GetRequiredService<CompleteScan>),
             ActivityEntry.Of<RecurringScanInput, OccurrencePlan>(ActivityNames.PlanOccurrence, services.GetRequiredService<PlanOccurrence>),
             ActivityEntry.Of<RecurringScanInput, OccurrenceStarted>(ActivityNames.StartOccurrence, services.GetRequiredService<StartOccurrence>),
+            ActivityEntry.Of<AdvisoryRefreshInput, FetchedAdvisories>(ActivityNames.FetchAdvisories, services.GetRequiredService<FetchAdvisories>),
             ActivityEntry.Of<AdvisoryRefreshInput, AdvisoryRefreshInput>(ActivityNames.QueueRematch, services.GetRequiredService<QueueRematch>),
         ]);
 }

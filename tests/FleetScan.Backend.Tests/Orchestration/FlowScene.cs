@@ -25,11 +25,11 @@ internal sealed class FlowScene(TestBackend backend, ChangingClient client, bool
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<FlowScene> StartAsync(bool forgetful)
+    public static async Task<FlowScene> StartAsync(bool forgetful, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var client = new ChangingClient();
         var lines = new LineLoggers();
-        var backend = await TestBackend.StartAsync(configure: services => services.AddSingleton<IOrchestrationClient>(client).AddSingleton<ILoggerFactory>(lines));
+        var backend = await TestBackend.StartAsync(configure: services => services.AddSingleton<IOrchestrationClient>(client).AddSingleton<ILoggerFactory>(lines), settings: settings);
         var scene = new FlowScene(backend, client, forgetful) { Lines = lines };
         await scene.StartEngineAsync();
         return scene;
@@ -77,6 +77,12 @@ internal sealed class FlowScene(TestBackend backend, ChangingClient client, bool
         var input = new ScanInput { AccountId = backend.Account, ScanId = scan, Deadline = job.Deadline };
         await client.StartAsync(OrchestrationNames.Scan, InstanceIds.Scan(scan), input, Stop);
     }
+
+    public Task<bool> StartAsync<TInput>(string orchestration, string instance, TInput input) => client.StartAsync(orchestration, instance, input, Stop);
+
+    /// Waits for the end of any orchestration.
+    public Task EndsAsync(string instance) =>
+        Eventually.HoldsAsync(async () => await client.FindAsync(instance, Stop) is { State: not OrchestrationState.Running }, $"{instance} ends");
 
     public async Task<JobRow> JobAsync(JobId job)
     {

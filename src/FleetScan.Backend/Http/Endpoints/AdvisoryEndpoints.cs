@@ -30,6 +30,15 @@ internal static class AdvisoryEndpoints
             .WithMetadata(new RequestBodyMetadata(typeof(Stream), MediaType))
             .Refuses(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Takes an advisory database into use, as 'fleetscan advisories build' writes it, and matches every stored inventory against it. No image is read again.");
+        advisories.MapPost("refresh", RefreshAsync).Needs(Access.Operator)
+            .WithName("refreshAdvisories").GivesNothing()
+            .WithSummary("Has the feeds fetched now; what they change is in use as soon as it is built.");
+    }
+
+    private static async Task<IResult> RefreshAsync(AdvisoryTimer timer, CancellationToken cancellationToken)
+    {
+        await timer.RefreshAsync(cancellationToken);
+        return TypedResults.NoContent();
     }
 
     private static async Task<IResult> FindAsync(AdvisoryOverview overview, CancellationToken cancellationToken) => TypedResults.Ok(await overview.FindAsync(cancellationToken));
