@@ -2,7 +2,6 @@ using FleetScan.Backend.Advisories;
 using FleetScan.Backend.Orchestration;
 using FleetScan.Backend.Queues;
 using FleetScan.Backend.Tests.Orchestration;
-using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 using FleetScan.TestKit.Data;
 using Microsoft.EntityFrameworkCore;
