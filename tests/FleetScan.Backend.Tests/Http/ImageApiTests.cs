@@ -163,12 +163,14 @@ public sealed class ImageApiTests(ServerFixture fixture) : IClassFixture<ServerF
         await db.SaveChangesAsync(Stop);
     }
 
+    private static string Behind(string path, string? cursor) => cursor is null ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}cursor={cursor}";
+
     private async Task<List<Image>> ImagesAsync(string path)
     {
         var (images, cursor) = (new List<Image>(), (string?)null);
         do
         {
-            var page = await fixture.Reader.GetAsync(cursor is null ? path : $"{path}&cursor={cursor}", Stop).ReadAsync(ContractsJson.Default.PageImage);
+            var page = await fixture.Reader.GetAsync(Behind(path, cursor), Stop).ReadAsync(ContractsJson.Default.PageImage);
             images.AddRange(page.Items);
             cursor = page.Next;
         }
@@ -183,7 +185,7 @@ public sealed class ImageApiTests(ServerFixture fixture) : IClassFixture<ServerF
         var (found, cursor) = (new List<ImageVulnerability>(), (string?)null);
         do
         {
-            var page = await fixture.Reader.GetAsync(cursor is null ? path : $"{path}&cursor={cursor}", Stop).ReadAsync(ContractsJson.Default.PageImageVulnerability);
+            var page = await fixture.Reader.GetAsync(Behind(path, cursor), Stop).ReadAsync(ContractsJson.Default.PageImageVulnerability);
             found.AddRange(page.Items);
             cursor = page.Next;
         }
