@@ -4,7 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace FleetScan.Backend.Queues;
 
-/// <summary>Queues in a SQLite file of their own, so that their many small commits do not wait behind the database's large ones.</summary>
+/// <summary>
+/// Queues in a SQLite file of their own, so that their many small commits do not wait behind the database's large ones. One process works with the
+/// file at a time: what its predecessor held when it ended is received again at once, not only when its visibility runs out.
+/// </summary>
 /// <param name="files">Opens the file.</param>
 /// <param name="signal">Wakes the pumps of this process.</param>
 /// <param name="time">The clock.</param>
@@ -21,7 +24,11 @@ public sealed class SqliteWorkQueue(SqliteFile files, QueueSignal signal, TimePr
             dequeues INTEGER NOT NULL DEFAULT 0,
             receipt TEXT) STRICT;
         CREATE INDEX IF NOT EXISTS messages_due ON messages (queue, visible_at, id);
+
         """;
+
+    // Receipts of a process that is gone. The count of deliveries stays, so a message that kills its process still becomes poison.
+    private const string Release = "UPDATE messages SET visible_at = $now, receipt = NULL WHERE receipt IS NOT NULL AND visible_at > $now";
 
     private readonly SemaphoreSlim _setUp = new(1, 1);
     private bool _isSetUp;
@@ -131,7 +138,13 @@ public sealed class SqliteWorkQueue(SqliteFile files, QueueSignal signal, TimePr
         await _setUp.WaitAsync(cancellationToken);
         try
         {
-            await using var command = Command(connection, Schema);
+            if (_isSetUp)
+            {
+                return;
+            }
+
+            await using var command = Command(connection, Schema + Release);
+            command.Parameters.AddWithValue("$now", At(TimeSpan.Zero));
             await command.ExecuteNonQueryAsync(cancellationToken);
             _isSetUp = true;
         }

@@ -23,6 +23,20 @@ public sealed class SqliteWorkQueueTests : WorkQueueContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_that_a_killed_process_held_is_received_by_the_next_at_once()
+    {
+        var killed = await OpenAsync();
+        await killed.SendAsync(Name, "one", TimeSpan.Zero, Stop);
+        var held = Assert.Single(await killed.ReceiveAsync(Name, 1, TimeSpan.FromHours(1), Stop));
+
+        await using var next = await TestBackend.StartAsync(_folder.Path);
+        var again = Assert.Single(await next.Get<IWorkQueue>().ReceiveAsync(Name, 1, TimeSpan.FromHours(1), Stop));
+
+        Assert.Equal((held.Body, held.DequeueCount + 1), (again.Body, again.DequeueCount));
+        Assert.False(await killed.CompleteAsync(held, Stop));
+    }
+
+    [Fact]
     public async Task A_document_of_a_completed_message_is_removed()
     {
         var queue = await OpenAsync();
