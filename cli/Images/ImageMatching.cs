@@ -11,7 +11,7 @@ internal static class ImageMatching
     public static ImageReport Match(CliContext cli, ImageRequest request, ImageInventory inventory)
     {
         var path = request.Advisories ?? AdvisoryFile.DefaultPath(cli);
-        if (request.Advisories is null && request.FailOn is null && !File.Exists(path))
+        if (!IsVerdictAsked(request) && !File.Exists(path))
         {
             cli.Error.WriteLine("Vulnerabilities were not looked for, as there is no advisory database; 'fleetscan advisories update' makes one.");
             return new() { Inventory = inventory };
@@ -34,4 +34,7 @@ internal static class ImageMatching
             throw new CliException(e.Message, e);
         }
     }
+
+    // An empty list would read as "nothing found", to a pipeline as to a viewer that closes what a report no longer names.
+    private static bool IsVerdictAsked(ImageRequest request) => request.Advisories is not null || request.FailOn is not null || request.Format is ImageFormat.Sarif;
 }

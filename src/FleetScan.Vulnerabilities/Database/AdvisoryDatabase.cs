@@ -54,7 +54,7 @@ public sealed class AdvisoryDatabase : IDisposable
         if (!File.Exists(path) || new FileInfo(path).Length < Layout.HeaderBytes)
         {
             throw new AdvisoryDatabaseException(
-                File.Exists(path) ? $"{path} is no advisory database: it is too short. Build or fetch it again." : $"There is no advisory database {path}. Build one with 'fleetscan advisories build'.");
+                File.Exists(path) ? $"{path} is no advisory database: it is too short. Build or fetch it again." : $"There is no advisory database {path}. Make one with 'fleetscan advisories update', or of files with 'fleetscan advisories build'.");
         }
 
         MappedFile? file = null;

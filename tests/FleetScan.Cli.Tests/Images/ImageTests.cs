@@ -70,9 +70,16 @@ public sealed class ImageTests : IDisposable
         Assert.Contains("advisories update", result.Error);
     }
 
-    [Fact]
-    public async Task A_threshold_without_advisories_is_an_error() =>
-        Assert.Equal(2, (await _cli.RunAsync("image", await ProjectAsync(), "--fail-on", "high")).Code);
+    [Theory]
+    [InlineData("--fail-on", "high")]
+    [InlineData("--format", "sarif")]
+    public async Task A_verdict_without_advisories_is_an_error_and_not_an_empty_list(string option, string value)
+    {
+        var result = await _cli.RunAsync("image", await ProjectAsync(), option, value);
+
+        Assert.Equal((2, ""), (result.Code, result.Out));
+        Assert.Contains("advisories update", result.Error);
+    }
 
     [Fact]
     public async Task What_is_no_image_is_named()
