@@ -20,14 +20,14 @@ public sealed class MemoryTests
 
         await foreach (var _ in new ClusterSource(cluster.Connection, cluster.Options).ReadAsync(request, new CollectionReport(), TestContext.Current.CancellationToken))
         {
-            if (++count % 25_000 == 5_000)
+            if (++count % 2_500 == 0)
             {
                 held.Add(GC.GetTotalMemory(forceFullCollection: true));
             }
         }
 
-        // 8 bytes in a hash set remember each object: about 3 MB for all.
+        // 8 bytes in a hash set remember each object: about 3 MB for all. The lowest of ten, as the server of this process has some of a page in flight at any moment.
         Assert.Equal(100_000, count);
-        Assert.InRange(held[^1] - held[0], long.MinValue, 8_000_000);
+        Assert.InRange(held.TakeLast(10).Min() - held.Take(10).Min(), long.MinValue, 8_000_000);
     }
 }
