@@ -4,4 +4,5 @@ internal enum SbomKind
 {
     CycloneDx,
     Spdx,
+    Spdx3,
 }

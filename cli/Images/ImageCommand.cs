@@ -25,7 +25,7 @@ internal static class ImageCommand
 
     public static Command Create(CliContext cli)
     {
-        var image = new Argument<string>("image") { Description = "A reference such as alpine:3.20, an archive of docker save or skopeo, an OCI layout, or a folder.", HelpName = "IMAGE" };
+        var image = new Argument<string>("image") { Description = "A reference such as alpine:3.20, an archive of docker save or skopeo, an OCI layout, a bill of materials, or a folder.", HelpName = "IMAGE" };
         var format = Choice.Of<ImageFormat>("--format", "What to print", "FORMAT");
         var platform = new Option<string?>("--platform") { Description = "The platform taken of an image for several: linux/amd64 unless told otherwise.", HelpName = "OS/ARCH" };
         var name = new Option<string?>("--name") { Description = "Which image of an archive or layout with several.", HelpName = "NAME" };
@@ -49,6 +49,7 @@ internal static class ImageCommand
                 "fleetscan image ghcr.io/shop/cart:1.2 --platform linux/arm64",
                 "fleetscan image cart.tar --format cyclonedx --output cart.cdx.json",
                 "fleetscan image cart.tar --vex cart.vex.json --exceptions accepted.json --show-suppressed",
+                "fleetscan image cart.cdx.json --fail-on critical   # what a bill of materials lists",
                 "fleetscan image . --format sarif --output image.sarif",
                 "fleetscan image . --format json                    # a project, by its lock files",
             ],

@@ -7,4 +7,5 @@ internal enum ImageFormat
     Sarif,
     CycloneDx,
     Spdx,
+    Spdx3,
 }

@@ -88,6 +88,9 @@ internal sealed class ImageRunner(CliContext cli, ImageRequest request)
             case ImageFormat.Spdx:
                 await WriteAsync(terminal, (stream, details) => SpdxWriter.WriteAsync(stream, inventory, details, cancellationToken));
                 break;
+            case ImageFormat.Spdx3:
+                await WriteAsync(terminal, (stream, details) => Spdx3Writer.WriteAsync(stream, inventory, details, cancellationToken));
+                break;
             case ImageFormat.Table when report.AdvisoriesBuiltAt is not null:
                 VulnerabilityTable.Write(terminal, report, request.ShowSuppressed);
                 break;

@@ -18,11 +18,11 @@ public abstract class ImageSource
     /// <returns>The source.</returns>
     public static ImageSource InRegistry(ImageReference reference, RegistryClient client) => new RegistrySource(reference, client);
 
-    /// <summary>What lies at a path: an OCI layout or any other folder, or an archive that <c>docker save</c> or <c>skopeo copy</c> wrote.</summary>
+    /// <summary>What lies at a path: an OCI layout or any other folder, an archive that <c>docker save</c> or <c>skopeo copy</c> wrote, or a bill of materials in one of the formats that are read.</summary>
     /// <param name="path">The path.</param>
     /// <param name="name">Which image of a layout or archive with several: its tag, or its whole name; null for the only one.</param>
     /// <returns>The source.</returns>
-    /// <exception cref="ImageException">There is nothing.</exception>
+    /// <exception cref="ImageException">There is nothing, or it cannot be opened.</exception>
     public static ImageSource AtPath(string path, string? name = null)
     {
         if (Directory.Exists(path))
@@ -30,9 +30,19 @@ public abstract class ImageSource
             return LayoutFolder.IsAt(path) ? new LayoutSource(path, name) : new FolderSource(path);
         }
 
-        return File.Exists(path)
-            ? new ArchiveSource(path, name)
-            : throw new ImageException(ImageFault.NotFound, $"There is no file or folder '{path}'. Check the path.");
+        if (!File.Exists(path))
+        {
+            throw new ImageException(ImageFault.NotFound, $"There is no file or folder '{path}'. Check the path.");
+        }
+
+        try
+        {
+            return SbomSource.IsAt(path) ? new SbomSource(path) : new ArchiveSource(path, name);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ImageException(ImageFault.Unreachable, $"Opening {path} failed: {e.Message} Check your permissions.", e);
+        }
     }
 
     internal abstract Task<ImageInventory> InventoryAsync(InventoryOptions options, CancellationToken cancellationToken);

@@ -3,7 +3,7 @@ using FleetScan.Contracts.V1;
 
 namespace FleetScan.Images.Sboms;
 
-// What inventories know and the formats have no field for, as names and values: properties in CycloneDX, comments in SPDX.
+// What inventories know and the formats have no field for, as names and values: properties in CycloneDX and SPDX 3, comments in SPDX 2.
 // Reading what was written gives the same inventory again.
 internal static class SbomFacts
 {

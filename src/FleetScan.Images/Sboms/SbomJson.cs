@@ -4,7 +4,7 @@ using FleetScan.Contracts.V1;
 
 namespace FleetScan.Images.Sboms;
 
-// What both formats share.
+// What the formats share.
 internal static class SbomJson
 {
     // The documents are files and downloads, never parts of a page, so quotes and plus signs may stay readable.

@@ -4,7 +4,7 @@ using FleetScan.Images.Ecosystems;
 
 namespace FleetScan.Images.Sboms;
 
-/// <summary>Reads inventories out of software bills of materials: CycloneDX 1.2 to 1.7 and SPDX 2.2 and 2.3, as JSON, whoever wrote them.</summary>
+/// <summary>Reads inventories out of software bills of materials: CycloneDX 1.2 to 1.7, SPDX 2.2, 2.3 and 3.0, as JSON, whoever wrote them.</summary>
 public static class SbomReader
 {
     /// <summary>The largest document that is read, in bytes.</summary>
@@ -28,7 +28,8 @@ public static class SbomReader
             var root = document.RootElement;
             return root.Text("bomFormat") == "CycloneDX" ? CycloneDxReader.Read(root, path)
                 : root.Text("spdxVersion")?.StartsWith("SPDX-2.", StringComparison.Ordinal) == true ? SpdxReader.Read(root, path)
-                : throw new InvalidDataException($"{path} is no bill of materials that can be read: CycloneDX and SPDX 2 are, as JSON.");
+                : Spdx3Reader.IsDocument(root) ? Spdx3Reader.Read(root, path)
+                : throw new InvalidDataException($"{path} is no bill of materials that can be read: CycloneDX, SPDX 2 and SPDX 3 are, as JSON.");
         }
         catch (JsonException e)
         {

@@ -79,10 +79,7 @@ public static class SpdxWriter
     {
         WriteStart(json, Reference(index), package.Name, package.Version, "LIBRARY");
         json.WriteString("licenseConcluded", Unknown);
-        // Only identifiers of the SPDX list make an expression; all others stay in the comment.
-        json.WriteString(
-            "licenseDeclared",
-            package.Licenses.Count > 0 && package.Licenses.All(SpdxLicenses.IsKnown) ? string.Join(" AND ", package.Licenses) : Unknown);
+        json.WriteString("licenseDeclared", DeclaredLicenses.Expression(package) ?? Unknown);
         json.WriteString("copyrightText", Unknown);
         json.WriteStartArray("externalRefs");
         json.WriteStartObject();

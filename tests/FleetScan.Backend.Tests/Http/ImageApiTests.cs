@@ -140,6 +140,10 @@ public sealed class ImageApiTests(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Contains("pkg:npm/lodash@4.17.15", await cyclone.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         var spdx = await fixture.Reader.GetStringAsync($"v1/images/{image}/sbom?format=spdx", Stop);
         Assert.Contains("SPDX-2.3", spdx, StringComparison.Ordinal);
+        using var third = await fixture.Reader.GetAsync($"v1/images/{image}/sbom?format=spdx3", Stop);
+        Assert.Equal("application/spdx3+json", third.Content.Headers.ContentType?.MediaType);
+        Assert.Equal($"{image}.spdx3.json", third.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+        Assert.Contains("https://spdx.org/rdf/3.0.1/spdx-context.jsonld", await third.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
     [Fact]

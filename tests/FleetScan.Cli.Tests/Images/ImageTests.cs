@@ -47,6 +47,24 @@ public sealed class ImageTests : IDisposable
         Assert.Equal(report.Inventory.Layers[0].DiffId, match.Package.Layer);
     }
 
+    [Theory]
+    [InlineData("cyclonedx")]
+    [InlineData("spdx")]
+    [InlineData("spdx3")]
+    public async Task A_bill_of_materials_that_was_written_gives_the_same_vulnerabilities(string format)
+    {
+        await BuildAdvisoriesAsync();
+        var file = Path.Combine(_cli.Home, "cart.json");
+        await _cli.RunAsync("image", Archive(), "--format", format, "--output", file);
+
+        var result = await _cli.RunAsync("image", file, "--format", "json");
+
+        Assert.Equal(0, result.Code);
+        var report = JsonSerializer.Deserialize(result.Out, ContractsJson.Default.ImageReport)!;
+        Assert.Equal(["CVE-2024-1", "CVE-2024-2"], report.Vulnerabilities.Select(match => match.Id).Order(StringComparer.Ordinal));
+        Assert.All(report.Vulnerabilities, match => Assert.Equal("app/node_modules/lodash/package.json", match.Package.Path));
+    }
+
     [Fact]
     public async Task New_advisories_change_what_is_found()
     {

@@ -60,6 +60,7 @@ public sealed class NativeImageTests(NativeCli cli) : IClassFixture<NativeCli>, 
     [Theory]
     [InlineData("cyclonedx", "\"bomFormat\": \"CycloneDX\"")]
     [InlineData("spdx", "\"spdxVersion\": \"SPDX-")]
+    [InlineData("spdx3", "\"specVersion\": \"3.0.1\"")]
     [InlineData("table", "libssl3")]
     public async Task Every_format_is_written(string format, string part)
     {

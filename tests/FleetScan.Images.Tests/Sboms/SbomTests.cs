@@ -44,6 +44,7 @@ public sealed class SbomTests
     [Theory]
     [InlineData("cyclonedx")]
     [InlineData("spdx")]
+    [InlineData("spdx3")]
     public async Task What_is_written_is_read_back_the_same(string format)
     {
         var read = SbomReader.Read(await WriteAsync(format, Example), "sbom.json");
@@ -54,6 +55,7 @@ public sealed class SbomTests
     [Theory]
     [InlineData("cyclonedx")]
     [InlineData("spdx")]
+    [InlineData("spdx3")]
     public async Task The_document_is_as_reviewed(string format)
     {
         var text = Encoding.UTF8.GetString(await WriteAsync(format, Example)) + "\n";
@@ -66,7 +68,7 @@ public sealed class SbomTests
     {
         var empty = new ImageInventory { Subject = "." };
 
-        foreach (var format in (string[])["cyclonedx", "spdx"])
+        foreach (var format in (string[])["cyclonedx", "spdx", "spdx3"])
         {
             Assert.Equal(JsonSerializer.Serialize(empty), JsonSerializer.Serialize(SbomReader.Read(await WriteAsync(format, empty), "x")));
         }
@@ -76,6 +78,7 @@ public sealed class SbomTests
     [InlineData("scanner-a.cyclonedx.json")]
     [InlineData("scanner-b.spdx.json")]
     [InlineData("scanner-c.cyclonedx.json")]
+    [InlineData("scanner-d.spdx3.json")]
     public void Documents_of_others_are_read(string name)
     {
         var read = SbomReader.Read(File.ReadAllBytes(Path.Combine(Foreign, name)), name);
@@ -92,6 +95,7 @@ public sealed class SbomTests
     [InlineData("[]")]
     [InlineData("{\"bomFormat\":\"Other\"}")]
     [InlineData("{\"spdxVersion\":\"SPDX-3.0\"}")]
+    [InlineData("{\"@context\":\"https://schema.org\",\"@graph\":[]}")]
     [InlineData("<bom/>")]
     public void Anything_else_is_refused_with_a_reason(string text) =>
         Assert.Contains("sbom.json", Assert.Throws<InvalidDataException>(() => SbomReader.Read(Encoding.UTF8.GetBytes(text), "sbom.json")).Message, StringComparison.Ordinal);
@@ -99,6 +103,7 @@ public sealed class SbomTests
     [Theory]
     [InlineData("cyclonedx")]
     [InlineData("spdx")]
+    [InlineData("spdx3")]
     public async Task No_mutation_of_a_document_makes_the_reader_fail_otherwise(string format)
     {
         var seed = await WriteAsync(format, Example);
@@ -129,9 +134,12 @@ public sealed class SbomTests
     {
         var details = new SbomDetails(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero), Guid.Parse("0198f0a2-7c11-7000-8000-000000000001"), "0.1.0");
         using var target = new MemoryStream();
-        await (format == "spdx"
-            ? SpdxWriter.WriteAsync(target, inventory, details, TestContext.Current.CancellationToken)
-            : CycloneDxWriter.WriteAsync(target, inventory, details, TestContext.Current.CancellationToken));
+        await (format switch
+        {
+            "spdx" => SpdxWriter.WriteAsync(target, inventory, details, TestContext.Current.CancellationToken),
+            "spdx3" => Spdx3Writer.WriteAsync(target, inventory, details, TestContext.Current.CancellationToken),
+            _ => CycloneDxWriter.WriteAsync(target, inventory, details, TestContext.Current.CancellationToken),
+        });
         return target.ToArray();
     }
 

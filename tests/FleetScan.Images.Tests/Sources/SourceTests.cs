@@ -28,6 +28,35 @@ public sealed class SourceTests
         }
     }
 
+    [Theory]
+    [InlineData("\uFEFF\n{\"bomFormat\":\"CycloneDX\",\"components\":[{\"purl\":\"pkg:npm/lodash@4.17.15\"}]}")]
+    [InlineData("{\"spdxVersion\":\"SPDX-2.3\",\"packages\":[{\"externalRefs\":[{\"referenceType\":\"purl\",\"referenceLocator\":\"pkg:npm/lodash@4.17.15\"}]}]}")]
+    [InlineData("{\"@context\":\"https://spdx.org/rdf/3.0.1/spdx-context.jsonld\",\"@graph\":[{\"type\":\"software_Package\",\"software_packageUrl\":\"pkg:npm/lodash@4.17.15\"}]}")]
+    public async Task A_bill_of_materials_is_read_for_what_it_lists(string text)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "cart.json", text);
+
+        var inventory = await ScanAsync(folder.File("cart.json"));
+
+        Assert.Equal(["lodash 4.17.15"], Samples.Names(inventory));
+        Assert.Equal("cart.json", inventory.Subject);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",")]
+    public async Task A_file_of_JSON_that_is_no_bill_of_materials_is_refused_with_its_name(string text)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "cart.json", text);
+
+        var refused = await Assert.ThrowsAsync<ImageException>(() => ScanAsync(folder.File("cart.json")));
+
+        Assert.Equal(ImageFault.Unsupported, refused.Fault);
+        Assert.Contains("cart.json", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_image_of_an_archive_is_named_by_its_tag()
     {

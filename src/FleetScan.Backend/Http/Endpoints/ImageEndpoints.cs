@@ -14,7 +14,7 @@ namespace FleetScan.Backend.Http.Endpoints;
 /// <summary>The images of the fleet.</summary>
 internal static class ImageEndpoints
 {
-    private static readonly QueryParameter Format = new("format", "How the bill of materials is written down; cyclonedx by default.") { Values = ["cyclonedx", "spdx"] };
+    private static readonly QueryParameter Format = new("format", "How the bill of materials is written down; cyclonedx by default.") { Values = ["cyclonedx", "spdx", "spdx3"] };
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -35,7 +35,7 @@ internal static class ImageEndpoints
             .WithName("getImagePackages").Gives<ImageInventory>().Refuses(StatusCodes.Status409Conflict)
             .WithSummary("Gives what an image is made of, whole, gzip where that is accepted.");
         images.MapGet("{id}/sbom", SbomAsync).Needs(Access.Reader).Takes([Format])
-            .WithName("getImageSbom").Produces<Stream>(StatusCodes.Status200OK, "application/vnd.cyclonedx+json", "application/spdx+json").Refuses(StatusCodes.Status409Conflict)
+            .WithName("getImageSbom").Produces<Stream>(StatusCodes.Status200OK, "application/vnd.cyclonedx+json", "application/spdx+json", "application/spdx3+json").Refuses(StatusCodes.Status409Conflict)
             .WithSummary("Gives the software bill of materials of an image, as CycloneDX 1.6 or SPDX 2.3.");
     }
 

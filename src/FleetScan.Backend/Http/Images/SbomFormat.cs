@@ -5,4 +5,5 @@ internal enum SbomFormat
 {
     CycloneDx,
     Spdx,
+    Spdx3,
 }

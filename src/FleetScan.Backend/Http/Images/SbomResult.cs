@@ -31,9 +31,17 @@ internal sealed class SbomResult(ImageRow image, Stream content, SbomFormat form
         await WriteAsync(response.Body, inventory, details, httpContext.RequestAborted);
     }
 
-    private static (string Type, string Extension) Describe(SbomFormat format) =>
-        format == SbomFormat.Spdx ? ("application/spdx+json", "spdx.json") : ("application/vnd.cyclonedx+json; version=1.6", "cdx.json");
+    private static (string Type, string Extension) Describe(SbomFormat format) => format switch
+    {
+        SbomFormat.Spdx => ("application/spdx+json", "spdx.json"),
+        SbomFormat.Spdx3 => ("application/spdx3+json; version=3.0.1", "spdx3.json"),
+        _ => ("application/vnd.cyclonedx+json; version=1.6", "cdx.json"),
+    };
 
-    private Task WriteAsync(Stream target, ImageInventory inventory, SbomDetails details, CancellationToken cancellationToken) =>
-        format == SbomFormat.Spdx ? SpdxWriter.WriteAsync(target, inventory, details, cancellationToken) : CycloneDxWriter.WriteAsync(target, inventory, details, cancellationToken);
+    private Task WriteAsync(Stream target, ImageInventory inventory, SbomDetails details, CancellationToken cancellationToken) => format switch
+    {
+        SbomFormat.Spdx => SpdxWriter.WriteAsync(target, inventory, details, cancellationToken),
+        SbomFormat.Spdx3 => Spdx3Writer.WriteAsync(target, inventory, details, cancellationToken),
+        _ => CycloneDxWriter.WriteAsync(target, inventory, details, cancellationToken),
+    };
 }
