@@ -87,7 +87,8 @@ public sealed class AdvisoryDatabaseBuilder
     private byte[][] Compile()
     {
         var strings = new StringTable();
-        var ordered = _advisories.OrderBy(Sorting, StringComparer.Ordinal).ToList();
+        List<Advisory> ordered = [.. _advisories];
+        ordered.Sort(AdvisoryOrder.Instance);
         using var advisories = new MemoryStream();
         ordered.ForEach(advisory => advisories.Write(Encode(advisory, strings)));
         var affected = new AffectedTable(strings);
@@ -102,10 +103,6 @@ public sealed class AdvisoryDatabaseBuilder
         var (keys, entries) = affected.Encode();
         return [advisories.ToArray(), keys, entries, strings.Bytes.ToArray()];
     }
-
-    private static string Sorting(Advisory advisory) => string.Join(
-        '\n',
-        [advisory.Id, .. advisory.Aliases, advisory.Summary ?? "", .. advisory.Affected.Select(package => $"{package.Ecosystem}/{package.Name}/{string.Join(',', package.Ranges)}/{string.Join(',', package.Versions)}")]);
 
     private byte[] Encode(Advisory advisory, StringTable strings)
     {
