@@ -7,6 +7,8 @@ namespace FleetScan.Vulnerabilities.Advisories;
 /// <param name="Release">The distribution and its release, such as <c>debian:12</c>; empty for registries.</param>
 public readonly record struct Ecosystem(PackageType Type, string Release)
 {
+    private const string AzureLinux = "azurelinux";
+
     private static readonly Dictionary<string, PackageType> Registries = new(StringComparer.OrdinalIgnoreCase)
     {
         ["npm"] = PackageType.Npm,
@@ -31,9 +33,28 @@ public readonly record struct Ecosystem(PackageType Type, string Release)
         ["AlmaLinux"] = (PackageType.Rpm, "almalinux", 1),
         ["Rocky Linux"] = (PackageType.Rpm, "rocky", 1),
         ["rocky"] = (PackageType.Rpm, "rocky", 1),
+        ["rhel"] = (PackageType.Rpm, "rhel", 1),
+        ["centos"] = (PackageType.Rpm, "rhel", 1),
+        ["sles"] = (PackageType.Rpm, "sles", 2),
+        ["sled"] = (PackageType.Rpm, "sles", 2),
+        ["sles_sap"] = (PackageType.Rpm, "sles", 2),
+        ["opensuse-leap"] = (PackageType.Rpm, "opensuse-leap", 2),
+        ["opensuse-tumbleweed"] = (PackageType.Rpm, "opensuse-tumbleweed", 0),
+        ["Azure Linux"] = (PackageType.Rpm, AzureLinux, 1),
+        ["azurelinux"] = (PackageType.Rpm, AzureLinux, 1),
+        ["mariner"] = (PackageType.Rpm, AzureLinux, 1),
     };
 
-    /// <summary>Reads an ecosystem as OSV writes it, such as <c>npm</c>, <c>Debian:12</c> or <c>Alpine:v3.19</c>.</summary>
+    /// <summary>Whether advisories name the packages that are installed; where they do not, they name the source package.</summary>
+    internal bool IsFiledByPackage => IsOf("almalinux") || IsOf("rhel");
+
+    /// <summary>Whether advisories name the source package and the packages built from it, now this, now that.</summary>
+    internal bool IsFiledByEither => Type == PackageType.Apk || IsOf("rocky");
+
+    /// <summary>Whether advisories leave out the epoch of versions.</summary>
+    internal bool IsWithoutEpochs => IsOf(AzureLinux);
+
+    /// <summary>Reads an ecosystem as OSV writes it, such as <c>npm</c>, <c>Debian:12</c> or <c>Red Hat:enterprise_linux:9::baseos</c>.</summary>
     /// <param name="text">The name.</param>
     /// <returns>The ecosystem; null for one that FleetScan does not match.</returns>
     public static Ecosystem? OfOsv(string text)
@@ -44,8 +65,7 @@ public readonly record struct Ecosystem(PackageType Type, string Release)
             return new(type, "");
         }
 
-        var parts = text.Split(':');
-        return OfDistribution(parts[0], parts.Length > 1 ? parts[1].TrimStart('v') : null);
+        return OsvReleases.Of(text) is var (id, version) ? OfDistribution(id, version) : null;
     }
 
     /// <summary>The distribution release that an image is built on.</summary>
@@ -70,6 +90,8 @@ public readonly record struct Ecosystem(PackageType Type, string Release)
 
     /// <inheritdoc/>
     public override string ToString() => Release.Length > 0 ? Release : Type.ToString().ToLowerInvariant();
+
+    private bool IsOf(string distribution) => Release.StartsWith(distribution, StringComparison.Ordinal) && (Release.Length == distribution.Length || Release[distribution.Length] == ':');
 
     private static Ecosystem? OfDistribution(string name, string? version)
     {

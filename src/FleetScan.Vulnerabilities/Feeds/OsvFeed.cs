@@ -25,7 +25,7 @@ public static class OsvFeed
             throw new FormatException("It has no id.");
         }
 
-        var affected = Items(record, "affected").SelectMany(ReadAffected).ToList();
+        var affected = Items(record, "affected").SelectMany(ReadAffected).Distinct(SameAffected.Instance).ToList();
         if (affected.Count == 0 || Text(record, "withdrawn") is not null)
         {
             return [];

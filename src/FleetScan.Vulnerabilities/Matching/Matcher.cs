@@ -42,6 +42,34 @@ public sealed class Matcher(AdvisoryDatabase database)
         return found;
     }
 
+    /// <summary>Counts the packages of an inventory's distribution when no advisory speaks of any of them: then that nothing was found says nothing.</summary>
+    /// <param name="inventory">The inventory.</param>
+    /// <returns>How many there are; 0 where the database knows the distribution's release, or where there is no such package.</returns>
+    /// <exception cref="AdvisoryDatabaseException">The database is damaged.</exception>
+    public int CountUnknown(ImageInventory inventory)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        var distribution = Ecosystem.OfImage(inventory.Distribution);
+        var count = 0;
+        foreach (var package in inventory.Packages)
+        {
+            if (package.Type is not (PackageType.Deb or PackageType.Apk or PackageType.Rpm))
+            {
+                continue;
+            }
+
+            count++;
+            if (PackageQuery.Of(package, distribution).Any(IsKnown))
+            {
+                return 0;
+            }
+        }
+
+        return count;
+    }
+
+    private bool IsKnown(PackageQuery query) => database.Find(query.Ecosystem, query.Name).MoveNext();
+
     private void Collect(PackageQuery query, List<Evidence> evidence)
     {
         var scheme = VersionSchemes.Of(query.Ecosystem.Type);

@@ -25,12 +25,22 @@ internal readonly record struct PackageQuery(Ecosystem Ecosystem, string Name, s
             return [];
         }
 
-        var source = package.Source ?? package.Name;
-        return package.Type switch
+        PackageQuery byName = new(release, package.Name, Epochless(release, package.Version));
+        PackageQuery bySource = new(release, package.Source ?? package.Name, Epochless(release, SourceVersion(package)));
+        return release switch
         {
-            PackageType.Deb => [new(release, source, package.SourceVersion ?? package.Version)],
-            PackageType.Apk when source != package.Name => [new(release, source, package.Version), new(release, package.Name, package.Version)],
-            _ => [new(release, package.Name, package.Version)],
+            _ when package.Source is null && package.SourceVersion is null => [byName],
+            { IsFiledByPackage: true } => [byName],
+            { IsFiledByEither: true } => [bySource, byName],
+            _ => [bySource],
         };
     }
+
+    // The file name of a source rpm has no epoch; the packages built from it nearly always share its.
+    private static string SourceVersion(InventoryPackage package) =>
+        package.SourceVersion is not { } version ? package.Version
+        : package.Type == PackageType.Rpm && package.Version.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? package.Version[..(colon + 1)] + version
+        : version;
+
+    private static string Epochless(Ecosystem release, string version) => release.IsWithoutEpochs ? version[(version.IndexOf(':', StringComparison.Ordinal) + 1)..] : version;
 }

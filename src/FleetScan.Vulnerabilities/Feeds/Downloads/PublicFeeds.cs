@@ -21,6 +21,10 @@ public static class PublicFeeds
         ("chainguard", "Chainguard"),
         ("almalinux", "AlmaLinux"),
         ("rocky", "Rocky%20Linux"),
+        ("redhat", "Red%20Hat"),
+        ("suse", "SUSE"),
+        ("opensuse", "openSUSE"),
+        ("azurelinux", "Azure%20Linux"),
     ];
 
     private static readonly string[] AlpineReleases = ["v3.16", "v3.17", "v3.18", "v3.19", "v3.20", "v3.21", "v3.22", "v3.23"];
