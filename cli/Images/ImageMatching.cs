@@ -21,11 +21,13 @@ internal static class ImageMatching
         using var database = AdvisoryFile.Open(path);
         try
         {
-            var found = suppressions.Apply(inventory, new Matcher(database).Match(inventory), place: null, cli.Time.GetUtcNow());
+            var matcher = new Matcher(database);
+            var found = suppressions.Apply(inventory, matcher.Match(inventory), place: null, cli.Time.GetUtcNow());
             return new()
             {
                 Inventory = inventory,
                 AdvisoriesBuiltAt = database.BuiltAt,
+                UnknownPackages = matcher.CountUnknown(inventory),
                 Vulnerabilities = request.OnlyFixed ? [.. found.Where(match => match.Fix == FixState.Fixed)] : found,
             };
         }

@@ -24,6 +24,7 @@ internal sealed class ImageRunner(CliContext cli, ImageRequest request)
         await WriteAsync(output.Terminal, report, cancellationToken);
         output.Commit();
         WriteGaps(inventory);
+        WriteUnknown(report);
         return Verdict(report);
     }
 
@@ -106,6 +107,17 @@ internal sealed class ImageRunner(CliContext cli, ImageRequest request)
         await write(buffer, new SbomDetails(cli.Time.GetUtcNow(), Guid.CreateVersion7(cli.Time.GetUtcNow()), ProductVersion.Text));
         terminal.Writer.Write(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
         terminal.WriteLine();
+    }
+
+    private void WriteUnknown(ImageReport report)
+    {
+        if (report.UnknownPackages > 0)
+        {
+            var distribution = report.Inventory.Distribution is { } known ? $"{known.Id} {known.Version}".TrimEnd() : "a distribution that does not say its name";
+            cli.Error.Write("warning: ", Styles.Bad);
+            cli.Error.WriteLine(Terminal.Printable(
+                $"{Readable.Count(report.UnknownPackages)} {(report.UnknownPackages == 1 ? "package" : "packages")} of {distribution} not judged: the advisory database has nothing about this release. docs/vulnerabilities.md lists what is covered."));
+        }
     }
 
     private void WriteGaps(ImageInventory inventory)

@@ -100,6 +100,21 @@ public sealed class ImageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_distribution_without_advisories_is_said_not_to_be_judged()
+    {
+        await BuildAdvisoriesAsync();
+        var root = Directory.CreateDirectory(Path.Combine(_cli.Home, "root")).FullName;
+        await WriteAsync(root, "etc/os-release", "ID=alpine\nVERSION_ID=3.99.0\n");
+        await WriteAsync(root, "lib/apk/db/installed", "P:musl\nV:1.2.5-r0\nA:x86_64\n\n");
+
+        var table = await _cli.RunAsync("image", root);
+        var json = await _cli.RunAsync("image", root, "--format", "json");
+
+        Assert.Contains("1 package of alpine 3.99.0 not judged", table.Error);
+        Assert.Equal(1, JsonSerializer.Deserialize(json.Out, ContractsJson.Default.ImageReport)!.UnknownPackages);
+    }
+
+    [Fact]
     public async Task What_is_no_image_is_named()
     {
         var file = Path.Combine(_cli.Home, "notes.tar");
@@ -116,6 +131,13 @@ public sealed class ImageTests : IDisposable
         var file = Path.Combine(_cli.Home, "feed.jsonl");
         await File.WriteAllTextAsync(file, feed, TestContext.Current.CancellationToken);
         Assert.Equal(0, (await _cli.RunAsync("advisories", "build", file)).Code);
+    }
+
+    private static async Task WriteAsync(string root, string path, string text)
+    {
+        var file = Path.Combine(root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
     }
 
     private async Task<string> ProjectAsync()
