@@ -8,7 +8,7 @@ namespace FleetScan.Contracts;
 [JsonConverter(typeof(IdentifierJsonConverter<ClusterId>))]
 public readonly record struct ClusterId(Guid Value) : IIdentifier<ClusterId>
 {
-    /// <summary>Makes a new identifier that sorts after all earlier ones.</summary>
+    /// <summary>Makes a new identifier that sorts after those of earlier milliseconds.</summary>
     /// <returns>A UUID version 7.</returns>
     public static ClusterId New() => new(Guid.CreateVersion7());
 

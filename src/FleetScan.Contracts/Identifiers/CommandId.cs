@@ -8,7 +8,7 @@ namespace FleetScan.Contracts;
 [JsonConverter(typeof(IdentifierJsonConverter<CommandId>))]
 public readonly record struct CommandId(Guid Value) : IIdentifier<CommandId>
 {
-    /// <summary>Makes a new identifier that sorts after all earlier ones.</summary>
+    /// <summary>Makes a new identifier that sorts after those of earlier milliseconds.</summary>
     /// <returns>A UUID version 7.</returns>
     public static CommandId New() => new(Guid.CreateVersion7());
 

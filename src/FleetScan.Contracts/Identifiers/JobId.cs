@@ -8,7 +8,7 @@ namespace FleetScan.Contracts;
 [JsonConverter(typeof(IdentifierJsonConverter<JobId>))]
 public readonly record struct JobId(Guid Value) : IIdentifier<JobId>
 {
-    /// <summary>Makes a new identifier that sorts after all earlier ones.</summary>
+    /// <summary>Makes a new identifier that sorts after those of earlier milliseconds.</summary>
     /// <returns>A UUID version 7.</returns>
     public static JobId New() => new(Guid.CreateVersion7());
 

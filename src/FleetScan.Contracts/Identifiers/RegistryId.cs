@@ -8,7 +8,7 @@ namespace FleetScan.Contracts;
 [JsonConverter(typeof(IdentifierJsonConverter<RegistryId>))]
 public readonly record struct RegistryId(Guid Value) : IIdentifier<RegistryId>
 {
-    /// <summary>Makes a new identifier that sorts after all earlier ones.</summary>
+    /// <summary>Makes a new identifier that sorts after those of earlier milliseconds.</summary>
     /// <returns>A UUID version 7.</returns>
     public static RegistryId New() => new(Guid.CreateVersion7());
 

@@ -8,7 +8,7 @@ namespace FleetScan.Contracts;
 [JsonConverter(typeof(IdentifierJsonConverter<ScheduleId>))]
 public readonly record struct ScheduleId(Guid Value) : IIdentifier<ScheduleId>
 {
-    /// <summary>Makes a new identifier that sorts after all earlier ones.</summary>
+    /// <summary>Makes a new identifier that sorts after those of earlier milliseconds.</summary>
     /// <returns>A UUID version 7.</returns>
     public static ScheduleId New() => new(Guid.CreateVersion7());
 
