@@ -43,7 +43,10 @@ internal sealed class TextPattern
         }
     }
 
-    /// <summary>The pattern with RE2's \w, \d and \s, which know ASCII only, and its $, which does not stand before a last line break.</summary>
+    /// <summary>
+    /// The pattern with RE2's \w, \d and \s, which know ASCII only, its classes by name such as [[:digit:]], and its $, which does not stand before a last
+    /// line break.
+    /// </summary>
     internal static string AsciiClasses(string pattern)
     {
         var result = new StringBuilder(pattern.Length);
@@ -54,16 +57,18 @@ internal sealed class TextPattern
             if (character == '\\' && index + 1 < pattern.Length)
             {
                 result.Append(Escape(pattern[++index], inClass));
-                continue;
             }
-
-            inClass = character switch
+            else if (inClass && character == '[')
             {
-                '[' => true,
-                ']' => false,
-                _ => inClass,
-            };
-            result.Append(character == '$' && !inClass && !pattern.Contains("(?", StringComparison.Ordinal) ? @"\z" : character.ToString());
+                var (members, length) = Named(pattern.AsSpan(index));
+                result.Append(members);
+                index += length - 1;
+            }
+            else
+            {
+                inClass = character == '[' || (inClass && character != ']');
+                result.Append(character == '$' && !inClass && !pattern.Contains("(?", StringComparison.Ordinal) ? @"\z" : character.ToString());
+            }
         }
 
         return result.ToString();
@@ -78,6 +83,29 @@ internal sealed class TextPattern
             's' => @"\t\n\f\r ",
             _ => null,
         };
-        return members is null ? "\\" + escaped : inClass ? members : $"[{members}]";
+
+        // RE2 takes an escaped underscore for itself, .NET for a mistake.
+        return members is null ? (escaped == '_' ? "_" : "\\" + escaped) : inClass ? members : $"[{members}]";
+    }
+
+    // Within a class: what a name such as [:digit:] at the start of the rest stands for, or the bracket itself.
+    private static (string Members, int Length) Named(ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOf(":]");
+        var members = end < 2 ? null : rest[..end] switch
+        {
+            "[:alnum" => "0-9A-Za-z",
+            "[:alpha" => "A-Za-z",
+            "[:digit" => "0-9",
+            "[:lower" => "a-z",
+            "[:upper" => "A-Z",
+            "[:punct" => @"!-/:-@\[-`{-~",
+            "[:space" => @"\t\n\v\f\r ",
+            "[:blank" => @"\t ",
+            "[:word" => "0-9A-Za-z_",
+            "[:xdigit" => "0-9A-Fa-f",
+            _ => null,
+        };
+        return members is null ? (@"\[", 1) : (members, end + 2);
     }
 }
