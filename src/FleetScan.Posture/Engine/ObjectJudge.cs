@@ -32,7 +32,7 @@ internal sealed class ObjectJudge(PosturePlan plan, VerdictMaker verdicts)
             shard.External.Add(document.Kind);
         }
 
-        ResourceMemory.Remember(target, kind, shard, replicas);
+        ResourceMemory.Remember(target, kind, shard, replicas, plan.Settings.KubescapeQuirks);
         CollectPhantoms(kind, shard);
         return Conclude(document, kind, shard, replicas);
     }

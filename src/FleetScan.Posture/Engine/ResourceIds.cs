@@ -46,11 +46,13 @@ internal static class ResourceIds
     }
 
     /// <summary>The identity that a manifest states.</summary>
-    public static ResourceIdentity IdentityOf(ResourceDocument document) => new()
+    /// <param name="document">The manifest.</param>
+    /// <param name="literally">An empty namespace is one of its own, as it is to upstream's joins; otherwise it is none.</param>
+    public static ResourceIdentity IdentityOf(ResourceDocument document, bool literally = false) => new()
     {
         ApiVersion = document.ApiVersion,
         Kind = document.Kind,
-        Namespace = document.Namespace,
+        Namespace = literally && document.Metadata.Get("namespace"u8).Is(""u8) ? "" : document.Namespace,
         Name = document.Name,
     };
 }

@@ -9,7 +9,7 @@ namespace FleetScan.Posture.Engine;
 internal static class ResourceMemory
 {
     [SuppressMessage("Design", "CA1031", Justification = "What cannot be remembered of somebody's manifest is reported as not evaluated at the end; the scan goes on.")]
-    public static void Remember(RuleTarget target, KindPlan kind, ScanShard shard, int replicas)
+    public static void Remember(RuleTarget target, KindPlan kind, ScanShard shard, int replicas, bool literally)
     {
         if (kind.Joined.Length + kind.Subjects.Length + kind.Composites.Length == 0)
         {
@@ -32,7 +32,7 @@ internal static class ResourceMemory
             fault = $"An object could not be joined with others ({exception.GetType().Name}).";
         }
 
-        var resource = new IndexedResource(Share(ResourceIds.IdentityOf(target.Document), shard.Strings), target.Document.Origin, kind, replicas, facts) { Fault = fault };
+        var resource = new IndexedResource(Share(ResourceIds.IdentityOf(target.Document, literally), shard.Strings), target.Document.Origin, kind, replicas, facts) { Fault = fault };
         Carry(kind, shard, resource);
         if (shard.Exceptions.Own is { } exceptions)
         {

@@ -43,7 +43,7 @@ internal static class RuleRun
             rule.Judge(target, responses);
         }
 
-        return Answers(ResourceIds.IdentityOf(document), responses);
+        return Answers(rule, ResourceIds.IdentityOf(document), responses);
     }
 
     private static IEnumerable<CaseAnswer> Run(JoinRule rule, ClusterIndex index)
@@ -57,7 +57,7 @@ internal static class RuleRun
                 judge.Judge(resource, responses);
             }
 
-            foreach (var answer in Answers(resource.Identity, responses))
+            foreach (var answer in Answers(rule, resource.Identity, responses))
             {
                 yield return answer;
             }
@@ -72,7 +72,7 @@ internal static class RuleRun
             rule.Judge(bound, responses);
         }
 
-        return Answers(new ResourceIdentity { ApiVersion = bound.Subject.ApiGroup ?? "", Kind = bound.Subject.Kind!, Name = bound.Subject.Name! }, responses);
+        return Answers(rule, new ResourceIdentity { ApiVersion = bound.Subject.ApiGroup ?? "", Kind = bound.Subject.Kind ?? "", Name = bound.Subject.Name ?? "" }, responses);
     }
 
     private static IEnumerable<CaseAnswer> Run(ApiServerRule rule, ResourceDocument? document)
@@ -84,7 +84,7 @@ internal static class RuleRun
         }
 
         rule.Judge(Workload.From(document)!, responses);
-        return Answers(ResourceIds.IdentityOf(document), responses);
+        return Answers(rule, ResourceIds.IdentityOf(document), responses);
     }
 
     private static ClusterIndex IndexOf(RuleCase @case, IReadOnlyList<FactSource> facts)
@@ -94,7 +94,7 @@ internal static class RuleRun
         var strings = new StringPool();
         return new ClusterIndex([.. @case.Inputs.Select(document =>
         {
-            var resource = new IndexedResource(ResourceIds.IdentityOf(document), document.Origin, plan, replicas: 1, facts: null);
+            var resource = new IndexedResource(ResourceIds.IdentityOf(document, literally: true), document.Origin, plan, replicas: 1, facts: null);
             foreach (var source in facts)
             {
                 if (source.Read(RuleTarget.Of(document), strings) is { } fact)
@@ -107,10 +107,15 @@ internal static class RuleRun
         })]);
     }
 
-    // Upstream's messages name the object, so that there are none for one without a name; what sensors send needs none.
-    private static IEnumerable<CaseAnswer> Answers(ResourceIdentity identity, Responses responses) =>
+    // Upstream's messages name the object, so that there are none for one without a name; what sensors and clouds send, and subjects, need none.
+    private static IEnumerable<CaseAnswer> Answers(Rule rule, ResourceIdentity identity, Responses responses) =>
     [
-        .. responses.All.Where(_ => identity.Name.Length > 0 || identity.ApiVersion.Contains("kubescape.cloud", StringComparison.Ordinal)).Select(response => CaseAnswer.Given(identity, response)),
+        .. responses.All.Where(_ => identity.Name.Length > 0 || NeedsNoName(rule, identity)).Select(response => CaseAnswer.Given(identity, response)),
         .. responses.Elsewhere.Select(other => CaseAnswer.Given(other.Identity, other.Response)),
     ];
+
+    private static bool NeedsNoName(Rule rule, ResourceIdentity identity) =>
+        rule is SubjectRule
+        || identity.ApiVersion.Contains("kubescape.cloud", StringComparison.Ordinal)
+        || rule.Matches.Any(match => match.IsExternal && match.Kind == identity.Kind);
 }

@@ -1,3 +1,4 @@
+using FleetScan.Kubernetes;
 using FleetScan.Posture.Rules;
 
 namespace FleetScan.Posture.Controls.Rbac;
@@ -11,7 +12,7 @@ internal sealed class ReviewRoles : ObjectRule
 
     public override void Judge(RuleTarget target, Responses responses)
     {
-        if (target.Document is { Kind: "Role", Namespace: not null })
+        if (target.Document.Kind == "Role" && target.Document.Metadata.Get("namespace"u8).IsSet())
         {
             responses.Fail();
         }

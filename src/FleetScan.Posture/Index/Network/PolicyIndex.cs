@@ -3,7 +3,8 @@ namespace FleetScan.Posture.Index;
 /// <summary>Finds out whether some network policy selects a workload.</summary>
 internal sealed class PolicyIndex
 {
-    private const string Anywhere = "";
+    // No namespace is called so.
+    private const string Anywhere = "*";
 
     private readonly SelectorIndex<PolicySelector> _selectors = new();
 
