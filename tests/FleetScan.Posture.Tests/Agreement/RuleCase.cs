@@ -31,7 +31,7 @@ internal sealed class RuleCase(JsonElement line)
         var inputs = new Dictionary<string, IReadOnlyList<string>>(CatalogFiles.Inputs());
         foreach (var input in data.Get("postureControlInputs"u8).Fields())
         {
-            inputs[input.Name] = [.. input.Value.EnumerateArray().Select(value => value.GetString()!)];
+            inputs[input.Name] = [.. input.Value.Items().Select(value => value.Text() ?? value.GetRawText())];
         }
 
         return new RuleSettings(inputs, KubescapeQuirks: true, data.Get("dataControlInputs"u8, "cloudProvider"u8).Text() ?? "");

@@ -15,7 +15,7 @@ internal sealed class InsecurePortFlag(RuleSettings settings) : WorkloadRule
     public override IReadOnlyList<KindMatch> Matches { get; } = [Kinds.Pod];
 
     public override bool Checks(RuleTarget target) =>
-        target.Document.Name.Contains("kube-apiserver", StringComparison.Ordinal) && target.Workload is { } pod && HasNamed(pod);
+        target.Document.Name.Contains("kube-apiserver", StringComparison.Ordinal) && target.Workload is { IsPod: true } pod && HasNamed(pod);
 
     protected override void Judge(Workload workload, Responses responses)
     {

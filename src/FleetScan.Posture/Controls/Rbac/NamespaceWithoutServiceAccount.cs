@@ -12,7 +12,7 @@ internal sealed class NamespaceWithoutServiceAccount : JoinRule
     public override IReadOnlyList<FactSource> Facts => [];
 
     public override JoinJudge Bind(ClusterIndex index) => new Namespaces(index.OfKind("ServiceAccount")
-        .Where(account => account.Name != "default")
+        .Where(account => account.Name is not ("" or "default"))
         .Select(account => account.Namespace)
         .OfType<string>()
         .ToHashSet(StringComparer.Ordinal));

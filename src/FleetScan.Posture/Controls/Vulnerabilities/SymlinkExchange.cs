@@ -14,8 +14,10 @@ internal sealed class SymlinkExchange(RuleSettings settings) : JoinRule
 
     public override IReadOnlyList<FactSource> Facts { get; } = [KubeletVersion.Source, SubPathMounts.Source];
 
-    public override JoinJudge Bind(ClusterIndex index) =>
-        new MountingWorkloads(index.Facts<KubeletVersion>("Node").Any(node => settings.KubescapeQuirks ? IsOldText(node.Fact.Version) : IsOld(node.Fact.Version)));
+    // Upstream takes whatever states a kubelet's version for a node.
+    public override JoinJudge Bind(ClusterIndex index) => new MountingWorkloads(settings.KubescapeQuirks
+        ? index.Facts<KubeletVersion>([.. Matches.Select(match => match.Kind)]).Any(node => IsOldText(node.Fact.Version))
+        : index.Facts<KubeletVersion>("Node").Any(node => IsOld(node.Fact.Version)));
 
     private static bool IsOld(string text) => NodeVersion.Parse(text) is { } version
         && (version < new NodeVersion(1, 19, 15) || IsWithin(version, 20, 11) || IsWithin(version, 21, 5) || IsWithin(version, 22, 2));

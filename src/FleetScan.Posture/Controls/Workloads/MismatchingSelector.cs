@@ -15,14 +15,14 @@ internal sealed class MismatchingSelector : WorkloadRule
 
     protected override void Judge(Workload workload, Responses responses)
     {
-        // Nobody knows the labels of a template whose metadata is null.
-        if (workload.IsPod || workload.PodMetadata.ValueKind == JsonValueKind.Null)
+        var spec = workload.Document.Root.Get("spec"u8);
+        var controller = workload.Document.Kind == "CronJob" ? spec.Get("jobTemplate"u8, "spec"u8) : spec;
+        if (workload.IsPod || IsUnknown(controller.Get("template"u8)))
         {
             return;
         }
 
-        var spec = workload.Document.Root.Get("spec"u8);
-        var selector = (workload.Document.Kind == "CronJob" ? spec.Get("jobTemplate"u8, "spec"u8) : spec).Get("selector"u8);
+        var selector = controller.Get("selector"u8);
         var isPlain = workload.Document.Kind == "ReplicationController";
         var labels = isPlain ? selector : selector.Get("matchLabels"u8);
         var expressions = isPlain ? default : selector.Get("matchExpressions"u8);
@@ -40,4 +40,8 @@ internal sealed class MismatchingSelector : WorkloadRule
             responses.Fail().Failed(path + ".matchExpressions");
         }
     }
+
+    // Nobody knows the labels of a template that is null, or whose metadata is.
+    private static bool IsUnknown(JsonElement template) =>
+        template.ValueKind == JsonValueKind.Null || template.Get("metadata"u8).ValueKind == JsonValueKind.Null;
 }

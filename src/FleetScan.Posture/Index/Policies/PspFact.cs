@@ -36,6 +36,10 @@ internal sealed class PspFact(PspOpenness openness) : Fact
 
         private static PspOpenness If(bool condition, PspOpenness openness) => condition ? openness : PspOpenness.None;
 
+        // As upstream orders values, a text is above every number.
+        private static bool IsAboveZero(JsonElement minimum) =>
+            minimum.ValueKind == JsonValueKind.String || (minimum.ValueKind == JsonValueKind.Number && minimum.TryGetDouble(out var number) && number > 0);
+
         private static bool AllowsRoot(JsonElement user)
         {
             if (!user.IsDefined() || user.Get("rule"u8).Is("MustRunAsNonRoot"u8))
@@ -43,7 +47,7 @@ internal sealed class PspFact(PspOpenness openness) : Fact
                 return false;
             }
 
-            return !user.Get("rule"u8).Is("MustRunAs"u8) || !user.Get("ranges"u8).Items().Any(range => range.Get("min"u8) is { ValueKind: JsonValueKind.Number } min && min.GetDouble() > 0);
+            return !user.Get("rule"u8).Is("MustRunAs"u8) || !user.Get("ranges"u8).Items().Any(range => IsAboveZero(range.Get("min"u8)));
         }
     }
 }

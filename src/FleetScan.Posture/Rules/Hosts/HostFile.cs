@@ -13,7 +13,8 @@ internal static class HostFile
     public static bool TryRead(JsonElement content, out JsonElement value)
     {
         value = default;
-        if (content.Text() is not { } text)
+        // Line breaks are the only white space that upstream's decoder passes over.
+        if (content.Text() is not { } text || text.AsSpan().IndexOfAny(' ', '\t') >= 0)
         {
             return false;
         }
