@@ -25,7 +25,7 @@ internal static class RuleRun
     private static HashSet<CaseAnswer> Run(Rule rule, RuleCase @case) =>
         (rule switch
         {
-            ObjectRule single => @case.Inputs.SelectMany(document => Run(single, document)),
+            ObjectRule single => @case.Inputs.Where(document => single is not WorkloadRule || Knows(single, document.Kind)).SelectMany(document => Run(single, document)),
             JoinRule join => Run(join, IndexOf(@case, join.Facts)),
             CompositeRule composite => composite.Judge(IndexOf(@case, composite.Facts))
                 .Where(item => item.Response is not null).Select(item => CaseAnswer.Given(item.Identity, item.Response!)),
@@ -49,7 +49,7 @@ internal static class RuleRun
     private static IEnumerable<CaseAnswer> Run(JoinRule rule, ClusterIndex index)
     {
         var judge = rule.Bind(index);
-        foreach (var resource in index.All)
+        foreach (var resource in index.All.Where(resource => Knows(rule, resource.Kind)))
         {
             var responses = new Responses();
             if (judge.Checks(resource))
@@ -86,6 +86,9 @@ internal static class RuleRun
         rule.Judge(Workload.From(document)!, responses);
         return Answers(rule, ResourceIds.IdentityOf(document), responses);
     }
+
+    // Upstream's rules ask for the kind of a workload themselves.
+    private static bool Knows(Rule rule, string kind) => rule.Matches.Any(match => match.Kind == kind);
 
     private static ClusterIndex IndexOf(RuleCase @case, IReadOnlyList<FactSource> facts)
     {
