@@ -114,6 +114,12 @@ public static class JsonFields
         }
     }
 
+    /// <summary>The value as text to compare with others: a string is itself, and nothing else equals the string that looks like it.</summary>
+    /// <param name="element">Any element.</param>
+    /// <returns>The string, or the value's JSON behind a zero character; null for an undefined element.</returns>
+    public static string? AsWritten(this JsonElement element) =>
+        element.Text() ?? (element.IsDefined() ? "\0" + element.GetRawText() : null);
+
     /// <summary>The elements of an array.</summary>
     /// <param name="element">Any element.</param>
     /// <returns>Nothing for everything that is no array.</returns>

@@ -28,7 +28,7 @@ internal sealed class LabelPairs
         var pairs = new List<(string Key, string Value)>();
         foreach (var label in labels.EnumerateObject())
         {
-            pairs.Add((strings.Share(label.Name), strings.Share(ValueOf(label.Value))));
+            pairs.Add((strings.Share(label.Name), strings.Share(label.Value.AsWritten()!)));
         }
 
         return pairs.Count == 0 ? None : new LabelPairs([.. pairs]);
@@ -77,7 +77,4 @@ internal sealed class LabelPairs
 
         return true;
     }
-
-    // Labels are strings; a manifest that has something else there must not equal the string that looks like it.
-    private static string ValueOf(JsonElement value) => value.Text() ?? "\0" + value.GetRawText();
 }

@@ -20,12 +20,12 @@ internal sealed class AuditPolicyContent(RuleSettings settings) : ObjectRule
     public override void Judge(RuleTarget target, Responses responses)
     {
         var server = target.Root.Get("data"u8, "APIServerInfo"u8);
-        if (target.Document.Kind != "ControlPlaneInfo" || server.Get("cmdLine"u8).Text() is not { } commandLine)
+        if (target.Document.Kind != "ControlPlaneInfo" || server.Get("cmdLine"u8) is { ValueKind: JsonValueKind.Undefined })
         {
             return;
         }
 
-        if (!commandLine.Contains("--audit-policy-file", StringComparison.Ordinal))
+        if (server.Get("cmdLine"u8).Text()?.Contains("--audit-policy-file", StringComparison.Ordinal) != true)
         {
             responses.Fail();
         }

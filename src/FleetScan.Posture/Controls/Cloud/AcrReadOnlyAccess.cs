@@ -23,7 +23,7 @@ internal sealed class AcrReadOnlyAccess : JoinRule
 
     private static bool Writes(JsonElement definition) => definition.Get("properties"u8, "permissions"u8).Items()
         .SelectMany(permission => permission.Get("actions"u8).Items())
-        .Any(action => action.Text() is { } text && !text.EndsWith("read", StringComparison.Ordinal));
+        .Any(action => action.Text()?.EndsWith("read", StringComparison.Ordinal) != true);
 
     private sealed class Writers(HashSet<string> roles) : JoinJudge
     {

@@ -12,6 +12,6 @@ internal sealed class AllowedRepositories(RuleSettings settings) : ImageRule
 
     public override IReadOnlyList<string> Inputs => [Input];
 
-    protected override bool IsBad(string image) =>
-        ImageReference.Normalize(image) is { } full && !_allowed.Any(prefix => full.StartsWith(prefix, StringComparison.Ordinal));
+    protected override bool IsBad(string? image) =>
+        image is not null && ImageReference.Normalize(image) is { } full && !_allowed.Any(prefix => full.StartsWith(prefix, StringComparison.Ordinal));
 }

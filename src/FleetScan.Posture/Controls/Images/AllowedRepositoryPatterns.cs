@@ -13,5 +13,5 @@ internal sealed class AllowedRepositoryPatterns(RuleSettings settings) : ImageRu
 
     public override IReadOnlyList<string> Inputs => [Input];
 
-    protected override bool IsBad(string image) => !_allowed.Match(image);
+    protected override bool IsBad(string? image) => image is null || !_allowed.Match(image);
 }

@@ -10,6 +10,6 @@ internal sealed class BlockedRegistries(RuleSettings settings) : ImageRule
 
     public override IReadOnlyList<string> Inputs => ["publicRegistries", "untrustedRegistries"];
 
-    protected override bool IsBad(string image) =>
-        ImageReference.Normalize(image) is { } full && Array.Exists(_blocked, prefix => full.StartsWith(prefix, StringComparison.Ordinal));
+    protected override bool IsBad(string? image) =>
+        image is not null && ImageReference.Normalize(image) is { } full && Array.Exists(_blocked, prefix => full.StartsWith(prefix, StringComparison.Ordinal));
 }

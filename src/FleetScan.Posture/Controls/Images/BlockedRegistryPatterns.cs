@@ -11,5 +11,5 @@ internal sealed class BlockedRegistryPatterns(RuleSettings settings) : ImageRule
 
     public override IReadOnlyList<string> Inputs => ["publicRegistries", "untrustedRegistries"];
 
-    protected override bool IsBad(string image) => _blocked.Match(image);
+    protected override bool IsBad(string? image) => image is not null && _blocked.Match(image);
 }

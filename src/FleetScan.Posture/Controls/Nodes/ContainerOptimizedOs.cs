@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FleetScan.Kubernetes;
 using FleetScan.Posture.Rules;
 
@@ -11,7 +12,8 @@ internal sealed class ContainerOptimizedOs : ObjectRule
 
     public override void Judge(RuleTarget target, Responses responses)
     {
-        if (target.Root.Get("status"u8, "nodeInfo"u8, "osImage"u8).Text() is { } image && !image.StartsWith("Bottlerocket", StringComparison.Ordinal))
+        if (target.Root.Get("status"u8, "nodeInfo"u8, "osImage"u8) is { ValueKind: not JsonValueKind.Undefined } image
+            && image.Text()?.StartsWith("Bottlerocket", StringComparison.Ordinal) != true)
         {
             responses.Fail().FailedReview("status.nodeInfo.osImage");
         }

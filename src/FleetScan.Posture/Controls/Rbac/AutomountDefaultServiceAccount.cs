@@ -13,7 +13,7 @@ internal sealed class AutomountDefaultServiceAccount(RuleSettings settings) : Ob
 
     public override IReadOnlyList<KindMatch> Matches { get; } = [Kinds.ServiceAccount];
 
-    public override bool Checks(RuleTarget target) => target.Document is { Kind: "ServiceAccount", Name: "default" } && (target.Document.Namespace is not null || !settings.KubescapeQuirks);
+    public override bool Checks(RuleTarget target) => target.Document is { Kind: "ServiceAccount", Name: "default" } && (!settings.KubescapeQuirks || target.Document.Metadata.Get("namespace"u8).IsDefined());
 
     public override void Judge(RuleTarget target, Responses responses)
     {

@@ -23,7 +23,7 @@ internal sealed class ApiServerRedirect(RuleSettings settings) : CompositeRule
 
     public override IEnumerable<Composite> Judge(ClusterIndex index)
     {
-        var services = index.OfKind("Service").ToLookup(service => service.Name, StringComparer.Ordinal);
+        var services = index.OfKind("Service").Where(service => service.Identity.ApiVersion == "v1").ToLookup(service => service.Name, StringComparer.Ordinal);
         var isAffected = IsAffected([.. index.Facts<AggregationFact>(Info).Where(info => info.Resource.Name == "version").Select(info => info.Fact.Version)]);
         foreach (var (resource, aggregation) in index.Facts<AggregationFact>("APIService"))
         {

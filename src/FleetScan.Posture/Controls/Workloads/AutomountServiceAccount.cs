@@ -21,7 +21,7 @@ internal sealed class AutomountServiceAccount(RuleSettings settings) : JoinRule
         var accounts = new Dictionary<(string Namespace, string Name), bool>();
         foreach (var (resource, mount) in index.Facts<TokenMount>("ServiceAccount"))
         {
-            if ((resource.Namespace ?? (settings.KubescapeQuirks ? null : Default)) is { } home)
+            if (resource.Name.Length > 0 && (resource.Namespace ?? (settings.KubescapeQuirks ? null : Default)) is { } home)
             {
                 // The same account may come from two files: then all of them have to say no.
                 accounts[(home, resource.Name)] = mount.IsOff && accounts.GetValueOrDefault((home, resource.Name), true);

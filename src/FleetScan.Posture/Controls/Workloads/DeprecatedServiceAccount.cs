@@ -18,12 +18,12 @@ internal sealed class DeprecatedServiceAccount : WorkloadRule
             return;
         }
 
-        if (old.Text() is { Length: > 0 } account && (!name.IsDefined() || name.Is(""u8)))
+        if (!old.Is(""u8) && (!name.IsDefined() || name.Is(""u8)))
         {
-            responses.Fail().FailedDelete(workload.At("serviceAccount")).Fix(workload.At("serviceAccountName"), account);
+            responses.Fail().FailedDelete(workload.At("serviceAccount")).Fix(workload.At("serviceAccountName"), old.Text() ?? "");
         }
 
-        if (name.IsDefined() && name.Text() != old.Text())
+        if (name.IsDefined() && name.AsWritten() != old.AsWritten())
         {
             responses.Fail().FailedDelete(workload.At("serviceAccount"));
         }

@@ -28,9 +28,18 @@ internal sealed class DropNetRaw : WorkloadRule
                 responses.Fail().FailedDelete(container.At("securityContext.capabilities.add"));
             }
         }
-        else if (drop.ValueKind is JsonValueKind.Undefined or JsonValueKind.Array && !drop.Contains("NET_RAW"u8))
+        else if (LengthOf(drop) is { } length && !drop.Contains("NET_RAW"u8))
         {
-            responses.Fail().Fix(container.At("securityContext.capabilities.drop", drop.Count()), "NET_RAW");
+            responses.Fail().Fix(container.At("securityContext.capabilities.drop", length), "NET_RAW");
         }
     }
+
+    // Upstream counts the characters of a text; what has no length it lets pass.
+    private static int? LengthOf(JsonElement drop) => drop.ValueKind switch
+    {
+        JsonValueKind.Undefined => 0,
+        JsonValueKind.Array => drop.GetArrayLength(),
+        JsonValueKind.String => drop.Text()?.EnumerateRunes().Count(),
+        _ => null,
+    };
 }

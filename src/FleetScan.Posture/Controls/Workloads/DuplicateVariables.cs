@@ -22,7 +22,7 @@ internal sealed class DuplicateVariables : WorkloadRule
 
     private static void Judge(in Container container, Responses responses)
     {
-        var names = container.Element.Get("env"u8).Items().Select(variable => variable.Get("name"u8).Text()).ToList();
+        var names = container.Element.Get("env"u8).Items().Select(variable => variable.Get("name"u8).AsWritten()).ToList();
         var counts = names.OfType<string>().GroupBy(name => name, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
         for (var index = 0; index < names.Count; index++)
         {

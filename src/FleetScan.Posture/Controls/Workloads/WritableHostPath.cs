@@ -12,7 +12,7 @@ internal sealed class WritableHostPath : WorkloadRule
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var volume in workload.PodSpec.Get("volumes"u8).Items())
         {
-            if (volume.Get("hostPath"u8).IsSet() && volume.Get("name"u8).Text() is { } name)
+            if (volume.Get("hostPath"u8).IsSet() && volume.Get("name"u8).AsWritten() is { } name)
             {
                 names.Add(name);
             }
@@ -29,7 +29,7 @@ internal sealed class WritableHostPath : WorkloadRule
         var index = 0;
         foreach (var mount in container.Element.Get("volumeMounts"u8).Items())
         {
-            if (mount.Get("name"u8).Text() is { } name && names.Contains(name) && !mount.Get("readOnly"u8).IsTrue())
+            if (mount.Get("name"u8).AsWritten() is { } name && names.Contains(name) && !mount.Get("readOnly"u8).IsTrue())
             {
                 responses.Fail().Fix(container.At("volumeMounts", index, ".readOnly"), "true");
             }

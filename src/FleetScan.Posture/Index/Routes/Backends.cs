@@ -38,7 +38,7 @@ internal sealed class Backends(IReadOnlyList<BackendReference> references) : Fac
     {
         if (backend.Get("service"u8, "name"u8) is { ValueKind: not JsonValueKind.Undefined } name)
         {
-            found.Add(new BackendReference($"{path}.service.name", strings.Share(name), Namespace: null, IsService: true, SaysService: true));
+            found.Add(new BackendReference($"{path}.service.name", strings.Share(name.AsWritten()!), Namespace: null, IsService: true, SaysService: true));
         }
     }
 
@@ -68,8 +68,8 @@ internal sealed class Backends(IReadOnlyList<BackendReference> references) : Fac
         var home = reference.Get("namespace"u8);
         return new BackendReference(
             path,
-            strings.Share(reference.Get("name"u8)),
-            home.IsDefined() ? strings.Share(home) ?? "" : null,
+            reference.Get("name"u8).AsWritten() is { } name ? strings.Share(name) : null,
+            home.AsWritten() is { } written ? strings.Share(written) : null,
             IsService: (!kind.IsDefined() || kind.Is("Service"u8)) && (!group.IsDefined() || group.Is(""u8)),
             SaysService: kind.Is("Service"u8));
     }

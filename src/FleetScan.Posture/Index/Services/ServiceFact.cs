@@ -14,7 +14,7 @@ internal sealed class ServiceFact : Fact
         var spec = target.Root.Get("spec"u8);
         var selector = spec.Get("selector"u8);
         Selector = selector.ValueKind == JsonValueKind.Object ? LabelPairs.Read(selector, strings) : null;
-        Type = strings.Share(spec.Get("type"u8));
+        Type = spec.Get("type"u8).AsWritten() is { } type ? strings.Share(type) : null;
         Labels = LabelPairs.Read(target.Document.Metadata.Get("labels"u8), strings);
         HasAddress = target.Root.Get("status"u8, "loadBalancer"u8, "ingress"u8) is { ValueKind: JsonValueKind.Array } addresses
             && addresses.GetArrayLength() > 0 && addresses[0].Get("ip"u8).IsSet();

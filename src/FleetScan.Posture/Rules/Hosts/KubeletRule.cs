@@ -16,9 +16,11 @@ internal abstract class KubeletRule(RuleSettings settings) : ObjectRule
 
     public sealed override void Judge(RuleTarget target, Responses responses)
     {
-        if (target.Root.Get("data"u8, "cmdLine"u8).Text() is { } commandLine)
+        // To upstream a command line that is no text holds no flag.
+        var commandLine = target.Root.Get("data"u8, "cmdLine"u8);
+        if ((commandLine.Text() ?? (Quirks && commandLine.IsDefined() ? "" : null)) is { } text)
         {
-            Judge(new Kubelet(target.Document, commandLine, target.Root.Get("data"u8, "configFile"u8, "content"u8)), responses);
+            Judge(new Kubelet(target.Document, text, target.Root.Get("data"u8, "configFile"u8, "content"u8)), responses);
         }
     }
 

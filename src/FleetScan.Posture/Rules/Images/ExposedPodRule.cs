@@ -12,7 +12,7 @@ internal abstract class ExposedPodRule(RuleSettings settings) : VulnerablePodRul
     public override string? Difference => "The pod itself fails, and a Service leads to it by its whole selector. Upstream compares single values of labels, whatever their keys.";
 
     protected sealed override Func<IndexedResource, bool> Bind(ClusterIndex index) =>
-        Quirks ? ByValues(index) : BySelector(new ServiceReach(index, (_, service) => IsOpen(service)));
+        Quirks ? ByValues(index) : BySelector(new ServiceReach(index, (_, service) => IsOpen(service) && !service.Type!.StartsWith('\0')));
 
     private static bool IsOpen(ServiceFact service) => service.Type is not (null or "ClusterIP");
 

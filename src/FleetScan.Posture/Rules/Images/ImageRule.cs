@@ -9,12 +9,13 @@ internal abstract class ImageRule : WorkloadRule
     {
         foreach (ref readonly var container in workload.Containers)
         {
-            if (container.IsNamed && container.Element.Get("image"u8).Text() is { } image && IsBad(image))
+            if (container.IsNamed && container.Element.Get("image"u8) is var image && image.IsDefined() && IsBad(image.Text()))
             {
                 responses.Fail().FailedReview(container.At("image"));
             }
         }
     }
 
-    protected abstract bool IsBad(string image);
+    /// <summary>Whether the image is bad; null for one that is no text.</summary>
+    protected abstract bool IsBad(string? image);
 }

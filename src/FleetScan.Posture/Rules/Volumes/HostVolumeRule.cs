@@ -31,6 +31,7 @@ internal abstract class HostVolumeRule : WorkloadRule
 
     private void Judge(Workload workload, int volume, JsonElement name, Responses responses)
     {
+        var written = name.AsWritten();
         foreach (ref readonly var container in ContainersOf(workload))
         {
             var mounts = container.Element.Get("volumeMounts"u8);
@@ -43,7 +44,7 @@ internal abstract class HostVolumeRule : WorkloadRule
             var (index, found) = (0, 0);
             foreach (var mount in mounts.Items())
             {
-                if (name.Text() is { } text && mount.Get("name"u8).Text() == text)
+                if (mount.Get("name"u8).AsWritten() == written)
                 {
                     response.FailedDelete(container.At("volumeMounts", index));
                     found++;
