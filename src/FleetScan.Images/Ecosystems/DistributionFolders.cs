@@ -51,6 +51,14 @@ internal static class DistributionFolders
             }
         }
 
-        return false;
+        return distribution == PackageType.Deb && IsGemOfArchitecture(path);
+    }
+
+    // usr/lib/x86_64-linux-gnu/rubygems-integration/…: gems with machine code.
+    private static bool IsGemOfArchitecture(string path)
+    {
+        const string Libraries = "usr/lib/";
+        var end = path.StartsWith(Libraries, StringComparison.Ordinal) ? path.IndexOf('/', Libraries.Length) : -1;
+        return end > 0 && path.AsSpan(end + 1).StartsWith("rubygems-integration/");
     }
 }
