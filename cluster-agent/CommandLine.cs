@@ -34,6 +34,7 @@ internal static class CommandLine
           Agent:Images:Proxy                 proxy for registries
           Agent:Images:Mirrors               such as docker.io=mirror.test/hub
           Agent:Images:DockerConfig          Docker's config.json with credentials, outside a cluster
+          Agent:Images:CloudIdentity         aws, azure, google: pull by the agent's own identity
           Agent:Images:Platform              of images in manifests; default this machine's
           Agent:ProbePort           port of /v1/liveness and /v1/readiness; default 8080
           Agent:ProbeAddress        address of that port; default *

@@ -3,6 +3,7 @@ using FleetScan.Cli.Advisories;
 using FleetScan.Cli.Commands;
 using FleetScan.Contracts.V1;
 using FleetScan.Images;
+using FleetScan.Images.Registries.Cloud;
 
 namespace FleetScan.Cli.Images;
 
@@ -11,7 +12,8 @@ internal static class ImageCommand
     private const string NotesText = """
         Credentials:
           Taken from the auths of ~/.docker/config.json, or of the folder DOCKER_CONFIG names,
-          where docker login and podman login put them.
+          where docker login and podman login put them. With --cloud-identity, else from the
+          identity that a cloud gives this machine or pod; no secret is needed then.
 
         Order:
           By risk, 0 to 100: the likelihood of exploitation (KEV, EPSS) times the severity.
@@ -38,6 +40,7 @@ internal static class ImageCommand
         var vex = new Option<string[]>("--vex") { Description = "OpenVEX or CSAF documents: what they say does no harm here, or is fixed, is suppressed.", HelpName = "FILE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
         var exceptions = new Option<string[]>("--exceptions") { Description = "Exceptions: vulnerabilities that are accepted, for a reason and perhaps until a day.", HelpName = "FILE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
         var suppressed = new Option<bool>("--show-suppressed") { Description = "List what VEX and exceptions suppress, with the reason." };
+        var cloud = Choice.Of<CloudProvider>("--cloud-identity", "Open this cloud's registries by the identity of this machine or pod", "CLOUD");
         var authority = new Option<string?>("--certificate-authority") { Description = "Trust the certificates in this PEM file too.", HelpName = "FILE" };
         var command = new DocumentedCommand("image", "Finds the packages of an image, an archive or a folder and their vulnerabilities, without unpacking it.")
         {
@@ -47,6 +50,7 @@ internal static class ImageCommand
                 "fleetscan image alpine:3.20",
                 "fleetscan image cart.tar --fail-on high --only-fixed    # for CI",
                 "fleetscan image ghcr.io/shop/cart:1.2 --platform linux/arm64",
+                "fleetscan image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/cart:1.2 --cloud-identity aws",
                 "fleetscan image cart.tar --format cyclonedx --output cart.cdx.json",
                 "fleetscan image cart.tar --vex cart.vex.json --exceptions accepted.json --show-suppressed",
                 "fleetscan image cart.cdx.json --fail-on critical   # what a bill of materials lists",
@@ -55,7 +59,7 @@ internal static class ImageCommand
             ],
         };
         command.Add(image);
-        foreach (var option in new Option[] { format, platform, name, output, advisories, failOn, onlyFixed, vex, exceptions, suppressed, plain, insecure, authority })
+        foreach (var option in new Option[] { format, platform, name, output, advisories, failOn, onlyFixed, vex, exceptions, suppressed, plain, insecure, cloud, authority })
         {
             command.Add(option);
         }
@@ -74,6 +78,7 @@ internal static class ImageCommand
             Exceptions = parsed.GetValue(exceptions) ?? [],
             ShowSuppressed = parsed.GetValue(suppressed),
             AuthorityFile = parsed.GetValue(authority),
+            CloudIdentity = parsed.GetValue(cloud),
         }).RunAsync(token));
         return command;
     }

@@ -1,5 +1,6 @@
 using FleetScan.Contracts.V1;
 using FleetScan.Images;
+using FleetScan.Images.Registries.Cloud;
 
 namespace FleetScan.Cli.Images;
 
@@ -29,4 +30,7 @@ internal sealed record ImageRequest(string Image, ImageFormat Format)
     public bool ShowSuppressed { get; init; }
 
     public string? AuthorityFile { get; init; }
+
+    /// The cloud whose identity opens its registries; null for none.
+    public CloudProvider? CloudIdentity { get; init; }
 }

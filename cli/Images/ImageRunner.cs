@@ -50,7 +50,8 @@ internal sealed class ImageRunner(CliContext cli, ImageRequest request)
         var options = new InventoryOptions { Platform = request.Platform ?? ImagePlatform.Linux, IsPlatformRequired = request.Platform is not null, Time = cli.Time };
         try
         {
-            return await ImageScanner.InventoryAsync(Source(http), options, cancellationToken);
+            using var credentials = new ImageCredentials(cli, request, http);
+            return await ImageScanner.InventoryAsync(Source(http, credentials), options, cancellationToken);
         }
         catch (ImageException e)
         {
@@ -59,7 +60,7 @@ internal sealed class ImageRunner(CliContext cli, ImageRequest request)
     }
 
     // What is there as a path is meant as one; everything else names an image in a registry.
-    private ImageSource Source(HttpMessageInvoker http)
+    private ImageSource Source(HttpMessageInvoker http, ImageCredentials credentials)
     {
         if (Path.Exists(request.Image) || Path.IsPathRooted(request.Image) || request.Image.StartsWith('.'))
         {
@@ -67,8 +68,7 @@ internal sealed class ImageRunner(CliContext cli, ImageRequest request)
         }
 
         var reference = ImageReference.Parse(request.Image);
-        var credentials = DockerCredentials.Load(cli);
-        var client = new RegistryClient(http, credentials.For, new RegistryClientOptions { PlainHttp = request.IsPlainHttp ? [reference.Host] : [], Time = cli.Time });
+        var client = new RegistryClient(http, credentials.FindAsync, new RegistryClientOptions { PlainHttp = request.IsPlainHttp ? [reference.Host] : [], Time = cli.Time });
         return ImageSource.InRegistry(reference, client);
     }
 

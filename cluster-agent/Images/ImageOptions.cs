@@ -75,6 +75,9 @@ public sealed class ImageOptions : IValidatableObject
     /// <summary>Docker's configuration file with credentials, for scans outside a cluster and for registries without a pull secret.</summary>
     public string? DockerConfig { get; set; }
 
+    /// <summary>Clouds whose registries are pulled from with the identity that the cloud gives the agent, such as <c>aws,azure</c>; none by default.</summary>
+    public string? CloudIdentity { get; set; }
+
     /// <summary>The platform of images of manifests and of pods without a node, such as <c>linux/arm64</c>; null for this machine's.</summary>
     public string? Platform { get; set; }
 
@@ -110,6 +113,11 @@ public sealed class ImageOptions : IValidatableObject
         if (Proxy is { } proxy && (!proxy.IsAbsoluteUri || proxy.Scheme is not ("http" or "https" or "socks5")))
         {
             yield return new ValidationResult("Agent:Images:Proxy is an absolute http, https or socks5 URL.", [nameof(Proxy)]);
+        }
+
+        if (!FleetScan.Images.Registries.Cloud.CloudIdentity.TryParse(CloudIdentity, out _))
+        {
+            yield return new ValidationResult("Agent:Images:CloudIdentity is a list of aws, azure and google.", [nameof(CloudIdentity)]);
         }
 
         if (Split(Mirrors).Any(mirror => mirror.Split('=') is not [{ Length: > 0 }, { Length: > 0 }]))

@@ -5,6 +5,7 @@ using FleetScan.Agent.Scanning;
 using FleetScan.Contracts.V1;
 using FleetScan.Images;
 using FleetScan.Images.Registries;
+using FleetScan.Images.Registries.Cloud;
 using Microsoft.Extensions.Options;
 
 namespace FleetScan.Agent.Registries;
@@ -48,8 +49,8 @@ internal sealed class RegistryScanner(
     private async Task ScanAsync(
         ScanTask task, RegistryScanSpec spec, ImageResult result, ImageTable table, ReadingCounts counts, ScanClock clock, CancellationToken cancellationToken)
     {
-        var (credentials, words) = await FindCredentialsAsync(spec, cancellationToken);
-        var target = new RegistryTarget(spec.Host, connections.ClientOf(spec.Host, credentials, spec.PlainHttp, spec.SkipTlsVerify));
+        var (client, words) = await ConnectAsync(spec, cancellationToken);
+        var target = new RegistryTarget(spec.Host, client);
         var filter = new RepositoryFilter(spec);
         var check = new RegistryCheck(target, spec, filter, words, result, time);
         if (!await check.RunAsync(cancellationToken))
@@ -71,7 +72,7 @@ internal sealed class RegistryScanner(
         await reading.RunAsync(task.Command.JobId, table.Images, reader, result, counts, clock.Left, cancellationToken);
     }
 
-    private async Task<(RegistryCredentials? Credentials, string Words)> FindCredentialsAsync(RegistryScanSpec spec, CancellationToken cancellationToken)
+    private async Task<(RegistryClient Client, string Words)> ConnectAsync(RegistryScanSpec spec, CancellationToken cancellationToken)
     {
         using var secrets = new PullSecrets(configured, imageOptions.Value, time);
         var notes = new List<string>();
@@ -81,10 +82,27 @@ internal sealed class RegistryScanner(
             found = secrets.OfFile(spec.Host);
         }
 
-        return found is [var first, ..]
-            ? (first, "the given credentials")
-            : (null, spec.Credentials is { } empty
-                ? $"strangers. {string.Join(' ', notes.Append($"The secret {empty.Namespace}/{empty.Name} gave no credentials for {spec.Host}."))}"
-                : "strangers");
+        if (found is [var first, ..])
+        {
+            return (connections.ClientOf(spec.Host, first, spec.PlainHttp, spec.SkipTlsVerify), "the given credentials");
+        }
+
+        var cloud = spec.PlainHttp || spec.SkipTlsVerify ? CloudGrant.None : await connections.AskCloudAsync(spec.Host, cancellationToken);
+        if (cloud.Credentials is not null)
+        {
+            return (connections.CloudClientOf(spec.Host), "the agent's identity in the cloud");
+        }
+
+        if (spec.Credentials is { } empty)
+        {
+            notes.Add($"The secret {empty.Namespace}/{empty.Name} gave no credentials for {spec.Host}.");
+        }
+
+        if (cloud.Reason is { } reason)
+        {
+            notes.Add(reason);
+        }
+
+        return (connections.ClientOf(spec.Host, null, spec.PlainHttp, spec.SkipTlsVerify), notes.Count > 0 ? $"strangers. {string.Join(' ', notes)}" : "strangers");
     }
 }

@@ -44,11 +44,11 @@ internal sealed class ImageFetcher(RegistryConnections connections, PullSecrets 
         ImageException? first = null;
         foreach (var place in places.Select(mirrors.Of).Distinct())
         {
-            await foreach (var credentials in CandidatesAsync(place, accesses, notes, cancellationToken))
+            await foreach (var client in CandidatesAsync(place, accesses, notes, cancellationToken))
             {
                 try
                 {
-                    return await work(place, connections.ClientOf(place.Registry, credentials), cancellationToken);
+                    return await work(place, client, cancellationToken);
                 }
                 catch (ImageException e) when (e.Fault is ImageFault.Unauthorized or ImageFault.NotFound)
                 {
@@ -64,7 +64,7 @@ internal sealed class ImageFetcher(RegistryConnections connections, PullSecrets 
     }
 
     // Last without any: a public image stays readable when a secret has gone stale.
-    private async IAsyncEnumerable<RegistryCredentials?> CandidatesAsync(
+    private async IAsyncEnumerable<RegistryClient> CandidatesAsync(
         ImageReference place, IReadOnlyList<ImageAccess> accesses, List<string> notes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var tries = 0;
@@ -75,9 +75,19 @@ internal sealed class ImageFetcher(RegistryConnections connections, PullSecrets 
                 break;
             }
 
-            yield return credentials;
+            yield return connections.ClientOf(place.Registry, credentials);
         }
 
-        yield return null;
+        var cloud = await connections.AskCloudAsync(place.Registry, cancellationToken);
+        if (cloud.Credentials is not null)
+        {
+            yield return connections.CloudClientOf(place.Registry);
+        }
+        else if (cloud.Reason is { } reason)
+        {
+            notes.Add(reason);
+        }
+
+        yield return connections.ClientOf(place.Registry, null);
     }
 }

@@ -5,7 +5,7 @@ using FleetScan.Images.Manifests;
 namespace FleetScan.Images.Registries;
 
 // Answers a registry's challenge.
-internal sealed class Authenticator(HttpMessageInvoker http, Func<string, RegistryCredentials?> credentials, RegistryClientOptions options)
+internal sealed class Authenticator(HttpMessageInvoker http, Func<string, CancellationToken, ValueTask<RegistryCredentials?>> credentials, RegistryClientOptions options)
 {
     private const int MaxAnswer = 256 * 1024;
     // What the specification says of tokens that do not.
@@ -16,7 +16,7 @@ internal sealed class Authenticator(HttpMessageInvoker http, Func<string, Regist
 
     public async Task<AuthenticationHeaderValue?> AnswerAsync(Challenge challenge, string host, string registry, string repository, CancellationToken cancellationToken)
     {
-        var known = credentials(registry);
+        var known = await credentials(registry, cancellationToken);
         if (!challenge.IsBearer)
         {
             if (known is null)
@@ -44,7 +44,7 @@ internal sealed class Authenticator(HttpMessageInvoker http, Func<string, Regist
     }
 
     // For the vendors' own APIs, which have no challenge.
-    public AuthenticationHeaderValue? Show(string registry, bool asBearer) => credentials(registry) switch
+    public async Task<AuthenticationHeaderValue?> ShowAsync(string registry, bool asBearer, CancellationToken cancellationToken) => await credentials(registry, cancellationToken) switch
     {
         null or { IdentityToken: not null } => null,
         var known when asBearer => new AuthenticationHeaderValue("Bearer", known.Password),

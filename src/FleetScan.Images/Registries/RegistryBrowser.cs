@@ -75,15 +75,15 @@ public sealed class RegistryBrowser(RegistryClient client)
     /// <param name="cancellationToken">Ends it early.</param>
     /// <returns>The page.</returns>
     /// <exception cref="ImageException">The API refuses or cannot be reached, or the page is larger than 16 MiB.</exception>
-    public Task<RegistryPage> ReadVendorAsync(string registry, Uri address, bool asBearer, CancellationToken cancellationToken)
+    public async Task<RegistryPage> ReadVendorAsync(string registry, Uri address, bool asBearer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         var request = new RegistryRequest($"{address.Authority}{address.AbsolutePath}", address, address.Authority, registry, "")
         {
             Accept = ["application/json"],
-            Authorization = client.Show(registry, asBearer),
+            Authorization = await client.ShowAsync(registry, asBearer, cancellationToken),
         };
-        return ReadAsync(request, cancellationToken);
+        return await ReadAsync(request, cancellationToken);
     }
 
     /// <summary>The address of something at a registry, over TLS or not as it is spoken to.</summary>

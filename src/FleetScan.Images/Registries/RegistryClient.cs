@@ -18,6 +18,15 @@ public sealed class RegistryClient
     /// <param name="credentials">The credentials for a registry as references name it; null for an anonymous pull.</param>
     /// <param name="options">How to ask.</param>
     public RegistryClient(HttpMessageInvoker http, Func<string, RegistryCredentials?> credentials, RegistryClientOptions options)
+        : this(http, (registry, _) => ValueTask.FromResult(credentials(registry)), options)
+    {
+    }
+
+    /// <summary>Makes a client whose credentials may change while it works.</summary>
+    /// <param name="http">What sends, such as one over <see cref="RegistryTransport.Create"/>; it should follow no redirect by itself. The caller disposes it.</param>
+    /// <param name="credentials">The credentials for a registry as references name it, asked for whenever the registry wants some; null for an anonymous pull.</param>
+    /// <param name="options">How to ask.</param>
+    public RegistryClient(HttpMessageInvoker http, Func<string, CancellationToken, ValueTask<RegistryCredentials?>> credentials, RegistryClientOptions options)
     {
         _http = http;
         _options = options;
@@ -73,7 +82,7 @@ public sealed class RegistryClient
         }
     }
 
-    internal AuthenticationHeaderValue? Show(string registry, bool asBearer) => _authenticator.Show(registry, asBearer);
+    internal Task<AuthenticationHeaderValue?> ShowAsync(string registry, bool asBearer, CancellationToken cancellationToken) => _authenticator.ShowAsync(registry, asBearer, cancellationToken);
 
     internal Uri UriOf(string host, string path) =>
         new($"{(_options.PlainHttp.Contains(host, StringComparer.OrdinalIgnoreCase) ? "http" : "https")}://{host}{path}");

@@ -9,6 +9,8 @@ public static class RegistryTransport
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
+    private static readonly TimeSpan LocalConnectTimeout = TimeSpan.FromSeconds(1);
+
     // Long enough to keep connections over an image, short enough to follow changes of DNS.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
@@ -45,6 +47,18 @@ public static class RegistryTransport
 
         return handler;
     }
+
+    /// <summary>A handler for metadata servers, which are on this machine or its link: no proxy, and no long wait where there is none.</summary>
+    /// <returns>The handler, which the caller disposes.</returns>
+    public static SocketsHttpHandler CreateLocal() => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectTimeout = LocalConnectTimeout,
+        PooledConnectionLifetime = Lifetime,
+        UseCookies = false,
+        UseProxy = false,
+    };
 
     // What the system trusts, or what ends at one of the further authorities.
     private static bool IsTrusted(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors, X509Certificate2Collection authorities)

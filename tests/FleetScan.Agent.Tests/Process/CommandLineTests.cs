@@ -51,6 +51,7 @@ public sealed class CommandLineTests
     [InlineData("Agent:ProbeAddress", "here")]
     [InlineData("Agent:RetrySpread", "1.00:00:00")]
     [InlineData("Agent:CaFile", "/no/such/ca.pem")]
+    [InlineData("Agent:Images:CloudIdentity", "amazon")]
     public async Task A_wrong_setting_is_named_at_start(string setting, string value)
     {
         using var folder = new TemporaryFolder();

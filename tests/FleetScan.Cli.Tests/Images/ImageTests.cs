@@ -99,6 +99,17 @@ public sealed class ImageTests : IDisposable
         Assert.Contains("advisories update", result.Error);
     }
 
+    [Theory]
+    [InlineData("--plain-http")]
+    [InlineData("--insecure-skip-tls-verify")]
+    public async Task An_identity_in_a_cloud_is_shown_to_a_verified_registry_only(string option)
+    {
+        var result = await _cli.RunAsync("image", "shop.azurecr.io/cart:1", "--cloud-identity", "azure", option);
+
+        Assert.Equal((2, ""), (result.Code, result.Out));
+        Assert.Contains("--cloud-identity", result.Error);
+    }
+
     [Fact]
     public async Task A_distribution_without_advisories_is_said_not_to_be_judged()
     {

@@ -1,5 +1,6 @@
 using FleetScan.Images.Registries;
 using FleetScan.Images.Tests.Building;
+using FleetScan.TestKit.Registries;
 using Microsoft.AspNetCore.Http;
 
 namespace FleetScan.Images.Tests.Registries;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -35,13 +36,21 @@ public sealed class LoopbackRegistry : IAsyncDisposable
     public IReadOnlyList<string> Requests => [.. _requests];
 
     /// <summary>Starts one.</summary>
+    /// <param name="certificate">Speaks TLS with it; null for plain HTTP.</param>
     /// <returns>The running registry.</returns>
-    public static async Task<LoopbackRegistry> StartAsync()
+    public static async Task<LoopbackRegistry> StartAsync(X509Certificate2? certificate = null)
     {
         var registry = new LoopbackRegistry();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null)
+            {
+                listen.UseHttps(certificate);
+            }
+        }));
         registry._app = builder.Build();
         registry._app.Run(registry.AnswerAsync);
         await registry._app.StartAsync();

@@ -1,17 +1,26 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace FleetScan.Images.Tests.Registries;
+namespace FleetScan.TestKit.Registries;
 
-// A certificate for a name that is its own authority, or below another.
-internal static class SelfSigned
+/// <summary>Certificates that are their own authority, or below another, for a day.</summary>
+public static class SelfSigned
 {
-    public static X509Certificate2 For(string name, X509Certificate2? authority = null)
+    /// <summary>Makes one.</summary>
+    /// <param name="name">The name of the server.</param>
+    /// <param name="authority">The authority; null for itself.</param>
+    /// <param name="more">Further names of the server.</param>
+    /// <returns>The certificate with its key; the caller disposes it.</returns>
+    public static X509Certificate2 For(string name, X509Certificate2? authority = null, params IReadOnlyList<string> more)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(name);
+        foreach (var one in more.Prepend(name))
+        {
+            names.AddDnsName(one);
+        }
+
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(authority is null, hasPathLengthConstraint: false, 0, critical: true));
         var now = TimeProvider.System.GetUtcNow();

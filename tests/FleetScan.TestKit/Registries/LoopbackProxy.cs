@@ -3,16 +3,18 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace FleetScan.Images.Tests.Registries;
+namespace FleetScan.TestKit.Registries;
 
-// An HTTP proxy that leads every name to one port of the loopback: CONNECT for TLS, whole addresses for plain HTTP.
-internal sealed class LoopbackProxy : IAsyncDisposable
+/// <summary>An HTTP proxy that leads every name to one port of the loopback: CONNECT for TLS, whole addresses for plain HTTP.</summary>
+public sealed class LoopbackProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly int _target;
     private readonly Task _serving;
 
+    /// <summary>Starts one.</summary>
+    /// <param name="target">The port.</param>
     public LoopbackProxy(int target)
     {
         _target = target;
@@ -20,11 +22,13 @@ internal sealed class LoopbackProxy : IAsyncDisposable
         _serving = ServeAsync();
     }
 
+    /// <summary>The proxy, for handlers.</summary>
     public WebProxy Address => new(new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}"));
 
-    // The first line of each request, as far as it is not encrypted.
+    /// <summary>The first line of each request, as far as it is not encrypted.</summary>
     public ConcurrentQueue<string> Lines { get; } = [];
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
