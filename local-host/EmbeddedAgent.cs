@@ -27,7 +27,7 @@ internal sealed class EmbeddedAgent(IDbContextFactory<FleetScanDb> databases, Cl
             : throw new InvalidOperationException($"The cluster {name} could not be enrolled: {change}.");
     }
 
-    public static IHost Build(Uri backend, WatchTarget target, ClusterEnrolment enrolment, string spool, IConfiguration configuration)
+    public static IHost Build(Uri backend, WatchTarget target, ClusterEnrolment enrolment, string spool, string? dockerConfig, IConfiguration configuration)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddConfiguration(configuration);
@@ -42,6 +42,11 @@ internal sealed class EmbeddedAgent(IDbContextFactory<FleetScanDb> databases, Cl
             ["Agent:Context"] = target.Context,
             ["Agent:SpoolDirectory"] = spool,
         });
+        if (dockerConfig is not null)
+        {
+            builder.Configuration.AddInMemoryCollection([new("Agent:Images:DockerConfig", dockerConfig)]);
+        }
+
         builder.AddFleetScanTelemetry("fleetscan-agent", LocalHostVersion.Text);
         builder.Services.AddSingleton<IHostLifetime, OwnedLifetime>();
         builder.Services.AddFleetScanAgent(builder.Configuration);

@@ -8,6 +8,8 @@ internal static class LocalHostRun
 {
     private const int CouldNot = 2;
 
+    private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
     public static async Task<int> StartAsync(LocalHostSettings settings, CancellationToken cancellationToken)
     {
         var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
@@ -16,6 +18,7 @@ internal static class LocalHostRun
         try
         {
             using var state = StateFolder.Open(settings.DataFolder);
+            settings = settings with { DockerConfig = settings.Agent ? DockerConfigFile.Find(settings.DockerConfig, environment, Home) : null };
             var target = settings.Agent ? await WatchTarget.FindAsync(settings, TimeProvider.System, cancellationToken) : null;
             await using var app = BackendApp.Build(settings, state);
             await app.StartAsync(cancellationToken);
@@ -27,7 +30,7 @@ internal static class LocalHostRun
         {
             return 0;
         }
-        catch (Exception exception) when (exception is StateFolderException or WatchTargetException)
+        catch (Exception exception) when (exception is StateFolderException or WatchTargetException or DockerConfigException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return CouldNot;

@@ -19,6 +19,9 @@ internal sealed record LocalHostSettings
     /// The value of KUBECONFIG; null for the usual place.
     public string? Kubeconfig { get; init; }
 
+    /// The file with credentials for private images; null for the usual place.
+    public string? DockerConfig { get; init; }
+
     /// False for a backend alone, which agents elsewhere call.
     public bool Agent { get; init; } = true;
 

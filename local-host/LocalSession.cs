@@ -71,7 +71,7 @@ internal sealed class LocalSession(WebApplication app, StateFolder state, Termin
     private async Task ScanAsync(AccountId account, WatchTarget target, CancellationToken cancellationToken)
     {
         var enrolment = await app.Services.GetRequiredService<EmbeddedAgent>().EnrolAsync(account, target.ClusterName, cancellationToken);
-        _agent = EmbeddedAgent.Build(Url, target, enrolment, state.Spool, app.Configuration);
+        _agent = EmbeddedAgent.Build(Url, target, enrolment, state.Spool, settings.DockerConfig, app.Configuration);
         await _agent.StartAsync(cancellationToken);
         terminal.WriteLine($"Cluster {target.ClusterName}: {target.Words}");
         terminal.WriteLine();
