@@ -16,7 +16,7 @@ internal abstract class PodSecurityAppliedRule(string webhook) : JoinRule
         .Any(configuration => configuration.Fact.IsHeld && Sees(configuration.Resource)));
 
     // In a scan the rule sees what it matches; upstream's rule tests hand it everything.
-    private bool Sees(IndexedResource configuration) => configuration.Plan.Joined.Length == 0 || Array.Exists(configuration.Plan.Joined, pair => pair.Rule == this);
+    private bool Sees(IndexedResource configuration) => Array.Exists(configuration.Plan.Joined, pair => pair.Rule == this);
 
     private sealed class UnheldNamespaces(bool hasWebhook) : JoinJudge
     {

@@ -9,11 +9,17 @@ internal abstract class PodSecurityPolicyRule(PspOpenness openness) : JoinRule
 
     public sealed override IReadOnlyList<FactSource> Facts { get; } = [PspFact.Source];
 
-    public sealed override JoinJudge Bind(ClusterIndex index) =>
-        new OpenPolicies(this, index.Facts<PspFact>(PspFact.Kind).All(policy => policy.Fact.Openness.HasFlag(openness)));
+    public sealed override JoinJudge Bind(ClusterIndex index)
+    {
+        var policies = index.Facts<PspFact>(PspFact.Kind).Select(policy => policy.Fact).ToList();
+        return new OpenPolicies(this, policies.Count > 0 && policies.TrueForAll(policy => policy.Openness.HasFlag(openness)) && !index.All.Any(IsForeign));
+    }
 
     /// <summary>Says where the fault is.</summary>
     protected abstract void Report(Response response);
+
+    // Upstream asks all that it is handed to be an open policy. A scan hands it policies only.
+    private bool IsForeign(IndexedResource resource) => resource.Kind != PspFact.Kind && Array.Exists(resource.Plan.Joined, pair => pair.Rule == this);
 
     private sealed class OpenPolicies(PodSecurityPolicyRule rule, bool areAllOpen) : JoinJudge
     {

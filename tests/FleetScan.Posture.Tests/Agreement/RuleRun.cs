@@ -26,7 +26,7 @@ internal static class RuleRun
         (rule switch
         {
             ObjectRule single => @case.Inputs.Where(document => single is not WorkloadRule || Knows(single, document.Kind)).SelectMany(document => Run(single, document)),
-            JoinRule join => Run(join, IndexOf(@case, join.Facts)),
+            JoinRule join => Run(join, IndexOf(@case, join.Facts, join)),
             CompositeRule composite => composite.Judge(IndexOf(@case, composite.Facts))
                 .Where(item => item.Response is not null).Select(item => CaseAnswer.Given(item.Identity, item.Response!)),
             SubjectRule subject => BoundSubjects.Of(IndexOf(@case, SubjectRule.Facts), anyNamespace: true).SelectMany(bound => Run(subject, bound)),
@@ -90,10 +90,10 @@ internal static class RuleRun
     // Upstream's rules ask for the kind of a workload themselves.
     private static bool Knows(Rule rule, string kind) => rule.Matches.Any(match => match.Kind == kind);
 
-    private static ClusterIndex IndexOf(RuleCase @case, IReadOnlyList<FactSource> facts)
+    private static ClusterIndex IndexOf(RuleCase @case, IReadOnlyList<FactSource> facts, JoinRule? rule = null)
     {
         var kinds = new KindPlans([], []);
-        var plan = kinds.Empty;
+        var plan = kinds.Empty with { Joined = rule is null ? [] : [(0, rule)] };
         var strings = new StringPool();
         return new ClusterIndex([.. @case.Inputs.Select(document =>
         {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FleetScan.Kubernetes;
+using FleetScan.Posture.Controls.Credentials;
 using FleetScan.Posture.Rules;
 
 namespace FleetScan.Posture.Controls.Workloads;
@@ -27,7 +28,7 @@ internal sealed class FsGroupChangePolicy(RuleSettings settings) : WorkloadRule
     {
         try
         {
-            return Regex.IsMatch(Known, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return Regex.IsMatch(Known, TextPattern.AsciiClasses(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
