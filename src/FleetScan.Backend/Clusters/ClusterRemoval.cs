@@ -14,6 +14,8 @@ public sealed class ClusterRemoval(IDbContextFactory<FleetScanDb> databases, Job
     // A cluster has a job or two under way; a hundred at a time is a bound, not a size.
     private const int Batch = 100;
 
+    private const int FindingBatch = 2_000;
+
     private const string Reason = "The cluster was removed.";
 
     /// <summary>Removes a cluster: its credentials stop working at once, jobs under way are cancelled, findings go. May be repeated if it was cut off.</summary>
@@ -37,6 +39,12 @@ public sealed class ClusterRemoval(IDbContextFactory<FleetScanDb> databases, Job
             {
                 await jobs.FinishAsync(job, JobState.Cancelled, Reason, cancellationToken);
             }
+        }
+
+        // Nearly all of them, a few at a time, so that nobody waits long for the database.
+        while (await database.Findings.Where(row => row.ClusterId == id).OrderBy(row => row.Fingerprint).Take(FindingBatch).ExecuteDeleteAsync(cancellationToken) == FindingBatch)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);

@@ -102,6 +102,8 @@ public sealed class FleetScanDb(DbContextOptions<FleetScanDb> options) : DbConte
         jobs.HasKey(row => row.Id);
         jobs.HasIndex(row => new { row.AccountId, row.ParentId, row.Id });
         jobs.HasIndex(row => new { row.ParentId, row.State, row.ClusterId });
+        jobs.HasIndex(row => new { row.AccountId, row.Id });
+        jobs.HasIndex(row => new { row.AccountId, row.State, row.Id });
         jobs.HasIndex(row => new { row.AccountId, row.ChangedAt });
         jobs.HasIndex(row => new { row.ClusterId, row.Id });
         jobs.HasIndex(row => new { row.State, row.Deadline });
@@ -123,12 +125,7 @@ public sealed class FleetScanDb(DbContextOptions<FleetScanDb> options) : DbConte
 
         modelBuilder.Entity<DocumentRow>().ToTable("documents").HasKey(row => row.Sha256);
 
-        var findings = modelBuilder.Entity<FindingRow>().ToTable("findings");
-        findings.HasKey(row => row.Id);
-        findings.HasIndex(row => new { row.ClusterId, row.Fingerprint }).IsUnique();
-        findings.HasIndex(row => new { row.AccountId, row.State, row.Severity, row.Id });
-        findings.HasIndex(row => new { row.ClusterId, row.State, row.Severity, row.Id });
-        findings.HasIndex(row => new { row.AccountId, row.ControlId, row.State });
+        AddFindings(modelBuilder);
 
         var schedules = modelBuilder.Entity<ScheduleRow>().ToTable("schedules");
         schedules.HasKey(row => row.Id);
@@ -136,5 +133,21 @@ public sealed class FleetScanDb(DbContextOptions<FleetScanDb> options) : DbConte
         schedules.Property(row => row.Revision).IsConcurrencyToken();
 
         modelBuilder.AddImages();
+    }
+
+    // An index for each order, and for each filter one that gives the usual order behind it.
+    private static void AddFindings(ModelBuilder modelBuilder)
+    {
+        var findings = modelBuilder.Entity<FindingRow>().ToTable("findings");
+        findings.HasKey(row => row.Id);
+        findings.HasIndex(row => new { row.ClusterId, row.Fingerprint }).IsUnique();
+        findings.HasIndex(row => new { row.ClusterId, row.State, row.Severity, row.Id });
+        findings.HasIndex(row => new { row.AccountId, row.State, row.Severity, row.Id });
+        findings.HasIndex(row => new { row.AccountId, row.State, row.FirstSeenAt, row.Id });
+        findings.HasIndex(row => new { row.AccountId, row.State, row.ControlId, row.Id });
+        findings.HasIndex(row => new { row.AccountId, row.State, row.ControlId, row.Severity, row.Id });
+        findings.HasIndex(row => new { row.AccountId, row.State, row.Namespace, row.Severity, row.Id });
+        findings.HasIndex(row => new { row.AccountId, row.State, row.Kind, row.Severity, row.Id });
+        findings.HasIndex(row => new { row.AccountId, row.State, row.Name, row.Severity, row.Id });
     }
 }

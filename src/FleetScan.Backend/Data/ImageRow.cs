@@ -69,6 +69,9 @@ public sealed class ImageRow
     /// <summary>The counts above as one number, the worst severity first, by which images are put in order; see <see cref="Images.ImageRank"/>.</summary>
     public long Rank { get; set; }
 
+    /// <summary>Workloads that ran it when <see cref="Images.VulnerabilitySpread"/> last counted.</summary>
+    public int Workloads { get; set; }
+
     /// <summary>Since when no workload runs it and no tag points to it, as the daily sweep found; null while one does.</summary>
     public DateTimeOffset? UnusedSince { get; set; }
 }

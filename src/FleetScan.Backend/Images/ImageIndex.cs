@@ -12,8 +12,8 @@ internal static class ImageIndex
     private const int Batch = 500;
 
     private const string Insert = """
-        INSERT INTO images ("Id", "AccountId", "Digest", "Platform", "Reference", "State", "Packages", "FirstSeenAt", "Critical", "High", "Medium", "Low", "Unknown", "Rank")
-        VALUES (@id, @account, @digest, @platform, '', @state, 0, @at, 0, 0, 0, 0, 0, 0)
+        INSERT INTO images ("Id", "AccountId", "Digest", "Platform", "Reference", "State", "Packages", "FirstSeenAt", "Critical", "High", "Medium", "Low", "Unknown", "Rank", "Workloads")
+        VALUES (@id, @account, @digest, @platform, '', @state, 0, @at, 0, 0, 0, 0, 0, 0, 0)
         ON CONFLICT DO NOTHING
         """;
 

@@ -1,7 +1,7 @@
 using FleetScan.Backend.Data;
 using FleetScan.Backend.Documents;
+using FleetScan.Backend.Http.Paging;
 using FleetScan.Contracts;
-using FleetScan.Contracts.V1;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,13 +11,21 @@ namespace FleetScan.Backend.Images;
 /// <summary>Removes images that nothing has led to for a while, with their findings and inventories, and brings the list of vulnerabilities up to date.</summary>
 /// <param name="databases">Opens the database.</param>
 /// <param name="documents">Keeps inventories.</param>
+/// <param name="spread">Brings the list of vulnerabilities up to date.</param>
 /// <param name="options">How long they are kept.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says what was removed.</param>
 public sealed partial class ImageRetention(
-    IDbContextFactory<FleetScanDb> databases, IDocumentStore documents, IOptions<ImageOptions> options, TimeProvider time, ILogger<ImageRetention> logger)
+    IDbContextFactory<FleetScanDb> databases,
+    IDocumentStore documents,
+    VulnerabilitySpread spread,
+    IOptions<ImageOptions> options,
+    TimeProvider time,
+    ILogger<ImageRetention> logger)
 {
     private const int Batch = 500;
+
+    private const int MarkBatch = 5_000;
 
     /// <summary>Sweeps once; call it every day. Running twice at a time does no harm.</summary>
     /// <param name="cancellationToken">Stops it; what is removed by then is whole.</param>
@@ -35,23 +43,44 @@ public sealed partial class ImageRetention(
             }
         }
 
-        await RateAsync(cancellationToken);
+        await spread.CountAsync(cancellationToken);
         Log.Removed(logger, removed);
         return removed;
     }
 
-    private static IQueryable<ImageRow> Used(FleetScanDb db) =>
-        db.Images.Where(row => db.ImageUses.Any(use => use.ImageId == row.Id) || db.RegistryTags.Any(tag => tag.ImageId == row.Id));
-
     private static IQueryable<ImageRow> Unused(FleetScanDb db) =>
         db.Images.Where(row => !db.ImageUses.Any(use => use.ImageId == row.Id) && !db.RegistryTags.Any(tag => tag.ImageId == row.Id));
 
+    // Reads batch by batch and writes only what has changed, so that nobody waits long.
     private async Task MarkAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await Used(db).Where(row => row.UnusedSince != null).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnusedSince, (DateTimeOffset?)null), cancellationToken);
-        await Unused(db).Where(row => row.UnusedSince == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnusedSince, now), cancellationToken);
+        var batch = new List<ImageId>();
+        do
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            var images = batch.Count == 0 ? db.Images : db.Images.Where(Keyset.Behind<ImageRow, ImageId>(row => row.Id, batch[^1], descending: false));
+            var rows = await images.OrderBy(row => row.Id).Take(MarkBatch)
+                .Select(row => new
+                {
+                    row.Id,
+                    IsMarked = row.UnusedSince != null,
+                    IsUsed = db.ImageUses.Any(use => use.ImageId == row.Id) || db.RegistryTags.Any(tag => tag.ImageId == row.Id),
+                })
+                .ToListAsync(cancellationToken);
+            batch = [.. rows.Select(row => row.Id)];
+            foreach (var used in rows.Where(row => row.IsMarked && row.IsUsed).Select(row => row.Id).Chunk(Batch))
+            {
+                await db.Images.Where(row => used.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.UnusedSince, (DateTimeOffset?)null), cancellationToken);
+            }
+
+            foreach (var unused in rows.Where(row => !row.IsMarked && !row.IsUsed).Select(row => row.Id).Chunk(Batch))
+            {
+                await Unused(db).Where(row => unused.Contains(row.Id) && row.UnusedSince == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.UnusedSince, now), cancellationToken);
+            }
+        }
+        while (batch.Count == MarkBatch);
     }
 
     private async Task<List<ImageId>> DueAsync(DateTimeOffset before, CancellationToken cancellationToken)
@@ -80,25 +109,6 @@ public sealed partial class ImageRetention(
 
         await transaction.CommitAsync(cancellationToken);
         return true;
-    }
-
-    // Severities rise as images are matched; only here it is seen that the last image with the higher one is gone.
-    private async Task RateAsync(CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var high = from row in db.Vulnerabilities
-                   let worst = db.ImageFindings
-                       .Where(finding => finding.AccountId == row.AccountId && finding.State == FindingState.Open && finding.Vulnerability == row.Vulnerability)
-                       .Max(finding => (VulnerabilitySeverity?)finding.Severity)
-                   where worst != null && worst < row.Severity
-                   select new { row.AccountId, row.Vulnerability, row.KnownExploited, row.Epss, Severity = worst };
-        foreach (var row in await high.ToListAsync(cancellationToken))
-        {
-            var severity = row.Severity ?? VulnerabilitySeverity.Unknown;
-            var urgency = VulnerabilityUrgency.Of(severity, row.KnownExploited, row.Epss);
-            await db.Vulnerabilities.Where(other => other.AccountId == row.AccountId && other.Vulnerability == row.Vulnerability).ExecuteUpdateAsync(
-                set => set.SetProperty(other => other.Severity, severity).SetProperty(other => other.Urgency, urgency), cancellationToken);
-        }
     }
 
     private static partial class Log

@@ -25,6 +25,7 @@ internal static class ImageServices
         services.TryAddSingleton<ImageUseStore>();
         services.TryAddSingleton<RegistryTagStore>();
         services.TryAddSingleton<RegistryService>();
+        services.TryAddSingleton<VulnerabilitySpread>();
         services.TryAddSingleton<ImageRetention>();
         services.TryAddSingleton<ImageMatcher>();
         services.TryAddSingleton<ImageQueueHandler>();

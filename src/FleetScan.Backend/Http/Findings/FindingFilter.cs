@@ -71,12 +71,15 @@ internal sealed record FindingFilter
         };
     }
 
-    public IQueryable<FindingRow> Apply(IQueryable<FindingRow> findings)
+    /// <summary>The findings of each state for itself: within one state an index gives the order.</summary>
+    public IReadOnlyList<IQueryable<FindingRow>> Apply(IQueryable<FindingRow> findings) =>
+        [.. States.Distinct().Select(state => ApplyOther(findings.Where(row => row.State == state)))];
+
+    private IQueryable<FindingRow> ApplyOther(IQueryable<FindingRow> findings)
     {
         findings = findings
             .AnyOf(row => row.ControlId, Controls)
             .AnyOf(row => row.Severity, Severities)
-            .AnyOf(row => row.State, States)
             .AnyOf(row => row.Namespace, Namespaces)
             .AnyOf(row => row.Kind, Kinds);
         if (OfFramework is { Controls: var framework })

@@ -38,8 +38,13 @@ internal sealed class FindingReader(IDbContextFactory<FleetScanDb> databases)
         return new() { Items = await ShowAsync(database, rows, cancellationToken), Next = next };
     }
 
-    private static async Task<IReadOnlyList<Finding>> ShowAsync(FleetScanDb database, IReadOnlyList<FindingRow> rows, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Finding>> ShowAsync(FleetScanDb database, List<FindingRow> rows, CancellationToken cancellationToken)
     {
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
         var clusters = rows.Select(row => row.ClusterId).Distinct().ToArray();
         var scans = await database.Clusters.Where(cluster => clusters.Contains(cluster.Id))
             .Select(cluster => new { cluster.Id, cluster.LastScanAt })

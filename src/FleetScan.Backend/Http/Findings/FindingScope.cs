@@ -1,4 +1,5 @@
 using FleetScan.Backend.Data;
+using FleetScan.Backend.Http.Clusters;
 using FleetScan.Backend.Http.Paging;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
@@ -6,17 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FleetScan.Backend.Http.Findings;
 
-/// <summary>
-/// The findings that a filter can mean at all. Clusters are looked up first: findings of known clusters are then found by cluster alone, by an index that
-/// also gives their order, which a condition on the account would keep the database from using.
-/// </summary>
+/// <summary>The findings that a filter can mean at all.</summary>
 internal static class FindingScope
 {
     public static async Task<IQueryable<FindingRow>?> OfAsync(FleetScanDb database, AccountId account, FindingFilter filter, CancellationToken cancellationToken)
     {
         var ofAccount = filter.Clusters.Count == 0
-            ? database.Findings.Where(row => row.AccountId == account)
-            : database.Findings.AnyOf(row => row.ClusterId, await OwnedAsync(database, account, filter.Clusters, cancellationToken));
+            ? await FindingNarrowing.ApplyAsync(database, account, filter, cancellationToken)
+            : database.Findings.AnyOf(row => row.ClusterId, await OwnedClusters.OfAsync(database, account, filter.Clusters, cancellationToken));
         if (filter.JobId is not { } id)
         {
             return ofAccount;
@@ -39,13 +37,5 @@ internal static class FindingScope
                 .Where(row => row.ClusterId == cluster && row.FirstSeenAt <= end && (row.ResolvedAt == null || row.ResolvedAt > end)),
             _ => ofAccount.Where(_ => false),
         };
-    }
-
-    // An identifier of nobody keeps the list of clusters from being empty, which would mean all of them.
-    private static async Task<IReadOnlyList<ClusterId>> OwnedAsync(
-        FleetScanDb database, AccountId account, IReadOnlyList<ClusterId> asked, CancellationToken cancellationToken)
-    {
-        var owned = await database.Clusters.Where(row => row.AccountId == account).AnyOf(row => row.Id, asked).Select(row => row.Id).ToListAsync(cancellationToken);
-        return owned.Count > 0 ? owned : [default];
     }
 }

@@ -1,4 +1,5 @@
 using FleetScan.Backend.Data;
+using FleetScan.Backend.Http.Clusters;
 using FleetScan.Backend.Http.Paging;
 using FleetScan.Backend.Http.Requests;
 using FleetScan.Backend.Images;
@@ -61,25 +62,19 @@ internal sealed record ImageFilter
         };
     }
 
-    public IQueryable<ImageRow> Apply(FleetScanDb database, AccountId account)
+    public async Task<IQueryable<ImageRow>> ApplyAsync(FleetScanDb database, AccountId account, CancellationToken cancellationToken)
     {
-        var images = OfUse(database, database.Images.Where(row => row.AccountId == account)).AnyOf(row => row.State, States);
+        var owned = Clusters.Count == 0 ? Clusters : await OwnedClusters.OfAsync(database, account, Clusters, cancellationToken);
+        var images = (await ImageNarrowing.ApplyAsync(database, account, [.. Narrowings(database, account, owned)], cancellationToken)).AnyOf(row => row.State, States);
         if (Severity is { } severity)
         {
             var rank = ImageRank.AtLeast(severity);
             images = images.Where(row => row.Rank >= rank);
         }
 
-        if (RegistryId is { } registry)
+        if (IsInUse is { } isInUse)
         {
-            images = images.Where(row => database.RegistryTags.Any(tag => tag.ImageId == row.Id && tag.RegistryId == registry));
-        }
-
-        if (Vulnerability is { } vulnerability)
-        {
-            images = images.Where(row => database.ImageFindings
-                .Where(finding => finding.AccountId == account && finding.State == FindingState.Open && finding.Vulnerability == vulnerability)
-                .Select(finding => finding.ImageId).Contains(row.Id));
+            images = images.Where(row => database.ImageUses.Any(use => use.ImageId == row.Id) == isInUse);
         }
 
         return Text switch
@@ -90,16 +85,26 @@ internal sealed record ImageFilter
         };
     }
 
-    private IQueryable<ImageRow> OfUse(FleetScanDb database, IQueryable<ImageRow> images)
+    private IEnumerable<ImageNarrowing> Narrowings(FleetScanDb database, AccountId account, IReadOnlyList<ClusterId> owned)
     {
-        var isNarrow = Clusters.Count + Namespaces.Count > 0;
-        var uses = database.ImageUses.AnyOf(use => use.ClusterId, Clusters).AnyOf(use => use.Namespace, Namespaces);
-        images = isNarrow ? images.Where(row => uses.Any(use => use.ImageId == row.Id)) : images;
-        return IsInUse switch
+        if (Vulnerability is { } vulnerability)
         {
-            true when !isNarrow => images.Where(row => database.ImageUses.Any(use => use.ImageId == row.Id)),
-            false => images.Where(row => !database.ImageUses.Any(use => use.ImageId == row.Id)),
-            _ => images,
-        };
+            var findings = database.ImageFindings.Where(finding => finding.State == FindingState.Open && finding.Vulnerability == vulnerability);
+            yield return new(
+                findings.Where(finding => finding.AccountId == account).Select(finding => finding.ImageId),
+                row => findings.Any(finding => finding.ImageId == row.Id));
+        }
+
+        if (Clusters.Count + Namespaces.Count > 0)
+        {
+            var uses = (owned.Count > 0 ? database.ImageUses.AnyOf(use => use.ClusterId, owned) : database.ImageUses.Where(use => use.AccountId == account)).AnyOf(use => use.Namespace, Namespaces);
+            yield return new(uses.Select(use => use.ImageId), row => uses.Any(use => use.ImageId == row.Id));
+        }
+
+        if (RegistryId is { } registry)
+        {
+            var tags = database.RegistryTags.Where(tag => tag.AccountId == account && tag.RegistryId == registry);
+            yield return new(tags.Select(tag => tag.ImageId), row => tags.Any(tag => tag.ImageId == row.Id));
+        }
     }
 }

@@ -21,6 +21,13 @@ internal sealed record PageRequest<TRow>(ISortOrder<TRow> Order, bool Descending
         return (found, Order.CursorAt(found[^1], Descending).ToString());
     }
 
+    /// <summary>Reads a page of several sets of rows that have none in common. Of each no more is read than the page can hold.</summary>
+    public Task<(List<TRow> Rows, string? Next)> ReadAsync(IReadOnlyList<IQueryable<TRow>> sets, CancellationToken cancellationToken)
+    {
+        IQueryable<TRow> Beginning(IQueryable<TRow> set) => (Order.Apply(set, Descending, After) ?? set).Take(Limit + 1);
+        return ReadAsync(sets.Count == 1 ? sets[0] : sets.Select(Beginning).Aggregate(Queryable.Concat), cancellationToken);
+    }
+
     /// <summary>Reads the page and shows each row.</summary>
     public async Task<Page<T>> ReadAsync<T>(IQueryable<TRow> rows, Func<TRow, T> show, CancellationToken cancellationToken)
     {

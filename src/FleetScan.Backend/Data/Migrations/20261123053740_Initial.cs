@@ -248,6 +248,7 @@ namespace FleetScan.Backend.Data.Migrations
                     Low = table.Column<int>(type: "INTEGER", nullable: false),
                     Unknown = table.Column<int>(type: "INTEGER", nullable: false),
                     Rank = table.Column<long>(type: "INTEGER", nullable: false),
+                    Workloads = table.Column<int>(type: "INTEGER", nullable: false),
                     UnusedSince = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -394,7 +395,12 @@ namespace FleetScan.Backend.Data.Migrations
                     Severity = table.Column<int>(type: "INTEGER", nullable: false),
                     KnownExploited = table.Column<bool>(type: "INTEGER", nullable: false),
                     Epss = table.Column<double>(type: "REAL", nullable: true),
-                    Urgency = table.Column<long>(type: "INTEGER", nullable: false)
+                    Urgency = table.Column<long>(type: "INTEGER", nullable: false),
+                    Images = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fixable = table.Column<int>(type: "INTEGER", nullable: false),
+                    Workloads = table.Column<int>(type: "INTEGER", nullable: false),
+                    Clusters = table.Column<int>(type: "INTEGER", nullable: false),
+                    CountedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -440,9 +446,34 @@ namespace FleetScan.Backend.Data.Migrations
                 column: "VisibleAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_findings_AccountId_ControlId_State",
+                name: "IX_findings_AccountId_State_ControlId_Id",
                 table: "findings",
-                columns: new[] { "AccountId", "ControlId", "State" });
+                columns: new[] { "AccountId", "State", "ControlId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_AccountId_State_ControlId_Severity_Id",
+                table: "findings",
+                columns: new[] { "AccountId", "State", "ControlId", "Severity", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_AccountId_State_FirstSeenAt_Id",
+                table: "findings",
+                columns: new[] { "AccountId", "State", "FirstSeenAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_AccountId_State_Kind_Severity_Id",
+                table: "findings",
+                columns: new[] { "AccountId", "State", "Kind", "Severity", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_AccountId_State_Name_Severity_Id",
+                table: "findings",
+                columns: new[] { "AccountId", "State", "Name", "Severity", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_AccountId_State_Namespace_Severity_Id",
+                table: "findings",
+                columns: new[] { "AccountId", "State", "Namespace", "Severity", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_findings_AccountId_State_Severity_Id",
@@ -461,15 +492,30 @@ namespace FleetScan.Backend.Data.Migrations
                 columns: new[] { "ClusterId", "State", "Severity", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_image_findings_AccountId_State_Vulnerability_ImageId_Fixable_Severity",
+                name: "IX_image_findings_AccountId_State_Vulnerability_Fixable_ImageId_Severity",
                 table: "image_findings",
-                columns: new[] { "AccountId", "State", "Vulnerability", "ImageId", "Fixable", "Severity" });
+                columns: new[] { "AccountId", "State", "Vulnerability", "Fixable", "ImageId", "Severity" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_image_findings_ImageId_Fingerprint",
                 table: "image_findings",
                 columns: new[] { "ImageId", "Fingerprint" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_image_findings_ImageId_State_Vulnerability",
+                table: "image_findings",
+                columns: new[] { "ImageId", "State", "Vulnerability" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_image_uses_AccountId_Namespace_ImageId",
+                table: "image_uses",
+                columns: new[] { "AccountId", "Namespace", "ImageId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_image_uses_ClusterId_Namespace_Kind_Name_ImageId",
+                table: "image_uses",
+                columns: new[] { "ClusterId", "Namespace", "Kind", "Name", "ImageId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_image_uses_ImageId_ClusterId_Namespace_Kind_Name",
@@ -483,19 +529,19 @@ namespace FleetScan.Backend.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_images_AccountId_Id",
+                name: "IX_images_AccountId_Id_State_Reference",
                 table: "images",
-                columns: new[] { "AccountId", "Id" });
+                columns: new[] { "AccountId", "Id", "State", "Reference" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_images_AccountId_Rank_Id",
+                name: "IX_images_AccountId_Rank_Id_State_Reference",
                 table: "images",
-                columns: new[] { "AccountId", "Rank", "Id" });
+                columns: new[] { "AccountId", "Rank", "Id", "State", "Reference" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_images_AccountId_Reference_Id",
+                name: "IX_images_AccountId_Reference_Id_State",
                 table: "images",
-                columns: new[] { "AccountId", "Reference", "Id" });
+                columns: new[] { "AccountId", "Reference", "Id", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_images_Inventory",
@@ -503,9 +549,9 @@ namespace FleetScan.Backend.Data.Migrations
                 column: "Inventory");
 
             migrationBuilder.CreateIndex(
-                name: "IX_images_MatchedWith_Id",
+                name: "IX_images_State_MatchedWith_Id",
                 table: "images",
-                columns: new[] { "MatchedWith", "Id" });
+                columns: new[] { "State", "MatchedWith", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_images_UnusedSince",
@@ -518,6 +564,11 @@ namespace FleetScan.Backend.Data.Migrations
                 columns: new[] { "AccountId", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_jobs_AccountId_Id",
+                table: "jobs",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_jobs_AccountId_IdempotencyKey",
                 table: "jobs",
                 columns: new[] { "AccountId", "IdempotencyKey" },
@@ -527,6 +578,11 @@ namespace FleetScan.Backend.Data.Migrations
                 name: "IX_jobs_AccountId_ParentId_Id",
                 table: "jobs",
                 columns: new[] { "AccountId", "ParentId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jobs_AccountId_State_Id",
+                table: "jobs",
+                columns: new[] { "AccountId", "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_jobs_ClusterId_Id",
@@ -585,6 +641,11 @@ namespace FleetScan.Backend.Data.Migrations
                 name: "IX_vulnerabilities_AccountId_Urgency_Vulnerability",
                 table: "vulnerabilities",
                 columns: new[] { "AccountId", "Urgency", "Vulnerability" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vulnerabilities_CountedAt",
+                table: "vulnerabilities",
+                column: "CountedAt");
         }
 
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FleetScan.Backend.Data.Migrations
 {
     [DbContext(typeof(FleetScanDb))]
-    [Migration("20261123014155_Initial")]
+    [Migration("20261123053740_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -342,11 +342,21 @@ namespace FleetScan.Backend.Data.Migrations
                     b.HasIndex("ClusterId", "Fingerprint")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "ControlId", "State");
+                    b.HasIndex("AccountId", "State", "ControlId", "Id");
+
+                    b.HasIndex("AccountId", "State", "FirstSeenAt", "Id");
 
                     b.HasIndex("AccountId", "State", "Severity", "Id");
 
                     b.HasIndex("ClusterId", "State", "Severity", "Id");
+
+                    b.HasIndex("AccountId", "State", "ControlId", "Severity", "Id");
+
+                    b.HasIndex("AccountId", "State", "Kind", "Severity", "Id");
+
+                    b.HasIndex("AccountId", "State", "Name", "Severity", "Id");
+
+                    b.HasIndex("AccountId", "State", "Namespace", "Severity", "Id");
 
                     b.ToTable("findings", (string)null);
                 });
@@ -407,7 +417,9 @@ namespace FleetScan.Backend.Data.Migrations
                     b.HasIndex("ImageId", "Fingerprint")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "State", "Vulnerability", "ImageId", "Fixable", "Severity");
+                    b.HasIndex("ImageId", "State", "Vulnerability");
+
+                    b.HasIndex("AccountId", "State", "Vulnerability", "Fixable", "ImageId", "Severity");
 
                     b.ToTable("image_findings", (string)null);
                 });
@@ -483,22 +495,25 @@ namespace FleetScan.Backend.Data.Migrations
                     b.Property<long?>("UnusedSince")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Workloads")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Inventory");
 
                     b.HasIndex("UnusedSince");
 
-                    b.HasIndex("AccountId", "Id");
-
-                    b.HasIndex("MatchedWith", "Id");
-
                     b.HasIndex("AccountId", "Digest", "Platform")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "Rank", "Id");
+                    b.HasIndex("State", "MatchedWith", "Id");
 
-                    b.HasIndex("AccountId", "Reference", "Id");
+                    b.HasIndex("AccountId", "Id", "State", "Reference");
+
+                    b.HasIndex("AccountId", "Reference", "Id", "State");
+
+                    b.HasIndex("AccountId", "Rank", "Id", "State", "Reference");
 
                     b.ToTable("images", (string)null);
                 });
@@ -545,6 +560,10 @@ namespace FleetScan.Backend.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ClusterId", "Fingerprint");
+
+                    b.HasIndex("AccountId", "Namespace", "ImageId");
+
+                    b.HasIndex("ClusterId", "Namespace", "Kind", "Name", "ImageId");
 
                     b.HasIndex("ImageId", "ClusterId", "Namespace", "Kind", "Name");
 
@@ -635,6 +654,8 @@ namespace FleetScan.Backend.Data.Migrations
 
                     b.HasIndex("AccountId", "ChangedAt");
 
+                    b.HasIndex("AccountId", "Id");
+
                     b.HasIndex("AccountId", "IdempotencyKey")
                         .IsUnique();
 
@@ -646,6 +667,8 @@ namespace FleetScan.Backend.Data.Migrations
                     b.HasIndex("State", "Deadline");
 
                     b.HasIndex("AccountId", "ParentId", "Id");
+
+                    b.HasIndex("AccountId", "State", "Id");
 
                     b.HasIndex("ParentId", "State", "ClusterId");
 
@@ -851,8 +874,20 @@ namespace FleetScan.Backend.Data.Migrations
                     b.Property<string>("Vulnerability")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Clusters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<double?>("Epss")
                         .HasColumnType("REAL");
+
+                    b.Property<int>("Fixable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Images")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("KnownExploited")
                         .HasColumnType("INTEGER");
@@ -863,7 +898,12 @@ namespace FleetScan.Backend.Data.Migrations
                     b.Property<long>("Urgency")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Workloads")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("AccountId", "Vulnerability");
+
+                    b.HasIndex("CountedAt");
 
                     b.HasIndex("AccountId", "Urgency", "Vulnerability");
 
