@@ -23,6 +23,7 @@ internal static class AdvisoriesCommand
         command.Add(AdvisoriesBundleCommand.Create(cli));
         command.Add(AdvisoriesInfoCommand.Create(cli));
         command.Add(AdvisoriesPushCommand.Create(cli, backend));
+        command.Add(AdvisoriesRefreshCommand.Create(cli, backend));
         command.Add(AdvisoriesStatusCommand.Create(cli, backend));
         return command;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FleetScan.Cli.Commands;
 using FleetScan.Cli.Connection;
 using FleetScan.Contracts;
+using FleetScan.Contracts.V1;
 
 namespace FleetScan.Cli.Registries;
 
@@ -19,12 +20,12 @@ internal static class RegistriesAddCommand
             ],
         };
         command.Add(name);
-        var options = new RegistryOptions(command);
+        var options = new RegistryOptions(command, isNew: true);
         command.SetAction(async (parsed, token) =>
         {
             using var client = backend.Connect(parsed);
-            var cluster = await new ClusterDirectory(client).FindAsync(options.ClusterOf(parsed), token);
-            var settings = options.Settings(parsed, parsed.GetRequiredValue(name), cluster.Id);
+            var cluster = await new ClusterDirectory(client).FindAsync(options.ClusterOf(parsed)!, token);
+            var settings = options.Apply(parsed, new PutRegistry { Name = parsed.GetRequiredValue(name), Host = "", ClusterId = cluster.Id });
             var added = await client.SendAsync(HttpMethod.Post, "v1/registries", settings, ContractsJson.Default.PutRegistry, ContractsJson.Default.Registry, token);
             await RegistrySheet.PrintAsync(cli, client, backend.Format(parsed), added, token);
             if (backend.Format(parsed) == OutputFormat.Table)

@@ -20,6 +20,7 @@ internal static class RegistriesCommand
         command.Add(RegistriesListCommand.Create(cli, backend));
         command.Add(RegistriesShowCommand.Create(cli, backend));
         command.Add(RegistriesAddCommand.Create(cli, backend));
+        command.Add(RegistriesUpdateCommand.Create(cli, backend));
         command.Add(RegistriesScanCommand.Create(cli, backend));
         command.Add(RegistriesTestCommand.Create(cli, backend));
         command.Add(RegistriesRemoveCommand.Create(cli, backend));

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FleetScan.Cli.Commands;
-using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
 
 namespace FleetScan.Cli.Registries;
@@ -8,8 +7,8 @@ namespace FleetScan.Cli.Registries;
 /// What a registry is made of.
 internal sealed class RegistryOptions
 {
-    private readonly Option<string> _host = new("--host") { Description = "Where it is, with the port if it is not the usual one.", HelpName = "HOST", Required = true };
-    private readonly Option<string> _cluster = new("--cluster") { Description = "The cluster whose agent scans it, by name or id.", HelpName = "CLUSTER", Required = true };
+    private readonly Option<string?> _host = new("--host") { Description = "Where it is, with the port if it is not the usual one.", HelpName = "HOST" };
+    private readonly Option<string?> _cluster = new("--cluster") { Description = "The cluster whose agent scans it, by name or id.", HelpName = "CLUSTER" };
     private readonly Option<RegistryProvider?> _provider = Choice.Of<RegistryProvider>("--provider", "Whose it is, which decides how its repositories are listed; generic by default", "PROVIDER");
     private readonly Option<string?> _secret = new("--secret") { Description = "The secret of that cluster with the credentials, of type kubernetes.io/dockerconfigjson.", HelpName = "NAMESPACE/NAME" };
     private readonly Option<bool> _plainHttp = new("--plain-http") { Description = "Speak to it without TLS." };
@@ -20,31 +19,35 @@ internal sealed class RegistryOptions
     private readonly Option<TagOrder?> _order = Choice.Of<TagOrder>("--order", "Which tags come first; highestVersion by default", "ORDER");
     private readonly Option<string?> _platform = new("--platform") { Description = "The platform read of images for several; linux/amd64 by default.", HelpName = "OS/ARCH" };
 
-    public RegistryOptions(Command command)
+    /// <param name="command">Takes the options.</param>
+    /// <param name="isNew">Whether the registry is not known yet, so that it has to be said where it is.</param>
+    public RegistryOptions(Command command, bool isNew)
     {
+        (_host.Required, _cluster.Required) = (isNew, isNew);
         foreach (var option in new Option[] { _host, _cluster, _provider, _secret, _plainHttp, _insecure, _include, _exclude, _tags, _order, _platform })
         {
             command.Add(option);
         }
     }
 
-    public string ClusterOf(ParseResult parsed) => parsed.GetRequiredValue(_cluster);
+    public string? ClusterOf(ParseResult parsed) => parsed.GetValue(_cluster);
 
-    public PutRegistry Settings(ParseResult parsed, string name, ClusterId cluster) => new()
+    /// What is not said stays as it is.
+    public PutRegistry Apply(ParseResult parsed, PutRegistry before) => before with
     {
-        Name = name,
-        Host = parsed.GetRequiredValue(_host),
-        ClusterId = cluster,
-        Provider = parsed.GetValue(_provider) ?? RegistryProvider.Generic,
-        Credentials = parsed.GetValue(_secret) is { } secret ? Reference(secret) : null,
-        PlainHttp = parsed.GetValue(_plainHttp),
-        SkipTlsVerify = parsed.GetValue(_insecure),
-        Include = parsed.GetValue(_include) ?? [],
-        Exclude = parsed.GetValue(_exclude) ?? [],
-        TagsPerRepository = parsed.GetValue(_tags) ?? 3,
-        TagOrder = parsed.GetValue(_order) ?? TagOrder.HighestVersion,
-        Platform = parsed.GetValue(_platform)!, // Null is the default.
+        Host = parsed.GetValue(_host) ?? before.Host,
+        Provider = parsed.GetValue(_provider) ?? before.Provider,
+        Credentials = parsed.GetValue(_secret) switch { null => before.Credentials, "" => null, var secret => Reference(secret) },
+        PlainHttp = Said(parsed, _plainHttp, before.PlainHttp),
+        SkipTlsVerify = Said(parsed, _insecure, before.SkipTlsVerify),
+        Include = Said(parsed, _include, [.. before.Include])!,
+        Exclude = Said(parsed, _exclude, [.. before.Exclude])!,
+        TagsPerRepository = parsed.GetValue(_tags) ?? before.TagsPerRepository,
+        TagOrder = parsed.GetValue(_order) ?? before.TagOrder,
+        Platform = parsed.GetValue(_platform) ?? before.Platform,
     };
+
+    private static T? Said<T>(ParseResult parsed, Option<T> option, T before) => parsed.GetResult(option) is null or { Implicit: true } ? before : parsed.GetValue(option);
 
     private static SecretReference Reference(string text) => text.Split('/') is [{ Length: > 0 } space, { Length: > 0 } name]
         ? new SecretReference { Namespace = space, Name = name }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FleetScan.Cli.Tests.Running;
 using FleetScan.Contracts;
 using FleetScan.Contracts.V1;
@@ -100,6 +101,40 @@ public sealed class FleetImagesTests : BackendTests
 
         Assert.Equal(2, result.Code);
         Assert.Contains("NAMESPACE/NAME", result.Error);
+    }
+
+    [Fact]
+    public async Task An_update_of_a_registry_keeps_what_is_not_named()
+    {
+        var before = Central with
+        {
+            Settings = Central.Settings with { Credentials = new() { Namespace = "fleetscan", Name = "registry" }, PlainHttp = true, Include = ["shop/*"], TagsPerRepository = 7, TagOrder = TagOrder.Newest, Platform = "linux/arm64" },
+        };
+        Backend.On("GET /v1/registries", ContractsJson.Default.PageRegistry, before);
+        Backend.On($"GET /v1/clusters/{Fleet.EuId}", Fleet.Eu, ContractsJson.Default.Cluster);
+        Backend.On($"PUT /v1/registries/{Central.Id}", before, ContractsJson.Default.Registry);
+
+        Assert.Equal(0, (await Cli.RunAsync("registries", "update", "central", "--plain-http", "false", "--secret", "", "--exclude", "shop/old")).Code);
+
+        var sent = JsonSerializer.Deserialize(Backend.Only($"PUT /v1/registries/{Central.Id}").Body, ContractsJson.Default.PutRegistry)!;
+        var expected = before.Settings with { PlainHttp = false, Credentials = null, Exclude = ["shop/old"] };
+        Assert.Equal(JsonSerializer.Serialize(expected, ContractsJson.Default.PutRegistry), JsonSerializer.Serialize(sent, ContractsJson.Default.PutRegistry));
+    }
+
+    [Fact]
+    public async Task The_backend_is_told_to_fetch_its_feeds()
+    {
+        Backend.On("POST /v1/advisories/refresh", context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        });
+
+        var result = await Cli.RunAsync("advisories", "refresh");
+
+        Assert.Equal(0, result.Code);
+        Assert.Contains("advisories status", result.Out);
+        Backend.Only("POST /v1/advisories/refresh");
     }
 
     [Fact]
