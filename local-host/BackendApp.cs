@@ -46,6 +46,7 @@ internal static class BackendApp
     {
         InitialData = new Dictionary<string, string?>
         {
+            ["Commands:ResendAtStart"] = "true",
             ["Data:Directory"] = state.Path,
             ["Logging:LogLevel:Default"] = "Warning",
         },

@@ -11,7 +11,8 @@ namespace FleetScan.EndToEnd.Tests;
 /// <summary>A real local-host process and a client that speaks to it with its admin key.</summary>
 internal sealed class LocalHostProcess : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    // Longer than a turn of the watchdog, which brings on what a killed process left half done.
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     private readonly string[] _arguments;
     private readonly Dictionary<string, string> _environment;

@@ -24,6 +24,12 @@ public sealed class CommandOptions
     [Range(30, 86_400)]
     public int ResendSeconds { get; set; } = 600;
 
+    /// <summary>
+    /// Whether results that waited to be stored when the process began are queued again at once: right where one process does everything, as a result that
+    /// it has not queued before its end is queued nowhere. With several processes it would queue what another one is about to store.
+    /// </summary>
+    public bool ResendAtStart { get; set; }
+
     internal TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
 
     internal TimeSpan Poll => TimeSpan.FromMilliseconds(PollMilliseconds);

@@ -31,6 +31,9 @@ public sealed partial class LeaseWatchdog(
     // What is left is found by the next sweep, a minute later.
     private const int MaxJobs = 2000;
 
+    // What was put by before it came from a process that is gone, where there is one at a time.
+    private readonly DateTimeOffset _started = time.GetUtcNow().AddMilliseconds(-1);
+
     /// <summary>Sweeps once; call it every minute.</summary>
     /// <param name="cancellationToken">Stops it between two jobs.</param>
     /// <returns>What was done.</returns>
@@ -94,6 +97,11 @@ public sealed partial class LeaseWatchdog(
     private async Task<int> RequeueAsync(FleetScanDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var before = now - options.Value.Resend;
+        if (options.Value.ResendAtStart && _started > before)
+        {
+            before = _started;
+        }
+
         var waiting = await db.Jobs.AsNoTracking().Where(job => job.State == JobState.Processing && job.ChangedAt <= before && job.ParentId != null)
             .OrderBy(job => job.Id).Take(MaxJobs).ToListAsync(cancellationToken);
         foreach (var job in waiting)
