@@ -5,6 +5,7 @@ using FleetScan.Benchmarks.Ingest;
 using FleetScan.Benchmarks.Inventories;
 using FleetScan.Benchmarks.Matching;
 using FleetScan.Benchmarks.Posture;
+using FleetScan.Benchmarks.Size;
 
 IBenchmark[] benchmarks =
 [
@@ -13,6 +14,7 @@ IBenchmark[] benchmarks =
     new IngestBenchmark(),
     new DispatchBenchmark(),
     new FanOutBenchmark(),
+    new FleetBenchmark(FleetSize.Tenth),
     new MatchingBenchmark(),
     new RematchBenchmark(),
     new InventoryBenchmark(),
@@ -34,6 +36,12 @@ if (args is [GeneratedFiles.Word, var folder, var objects])
 {
     GeneratedFiles.Write(new GeneratedCluster(int.Parse(objects, CultureInfo.InvariantCulture)), folder);
     return 0;
+}
+
+if (args is ["fleet", FleetBenchmark.Full])
+{
+    benchmarks = [new FleetBenchmark(FleetSize.Full)];
+    args = [args[0]];
 }
 
 if (args is not [var name] || benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
