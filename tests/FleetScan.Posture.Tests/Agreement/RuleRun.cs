@@ -9,6 +9,20 @@ namespace FleetScan.Posture.Tests.Agreement;
 /// <summary>Runs one rule over objects as upstream's rule tests do: without match and scope, but with the aggregation that the rule wants.</summary>
 internal static class RuleRun
 {
+    /// <summary>Rules whose messages name the container and, but for pods, the object.</summary>
+    private static readonly string[] ContainerMessages =
+    [
+        "configured-liveness-probe",
+        "configured-readiness-probe",
+        "container-hostPort",
+        "non-root-containers",
+        "resources-cpu-limit-and-request",
+        "resources-cpu-limits",
+        "resources-cpu-requests",
+        "resources-memory-limits",
+        "resources-memory-requests",
+    ];
+
     public static IReadOnlySet<CaseAnswer> Answers(RuleCase @case)
     {
         try
@@ -25,7 +39,7 @@ internal static class RuleRun
     private static HashSet<CaseAnswer> Run(Rule rule, RuleCase @case) =>
         (rule switch
         {
-            ObjectRule single => @case.Inputs.Where(document => single is not WorkloadRule || Knows(single, document.Kind)).SelectMany(document => Run(single, document)),
+            ObjectRule single => @case.Inputs.Where(document => single is not (WorkloadRule or HostFilesRule) || Knows(single, document.Kind)).SelectMany(document => Run(single, document)),
             JoinRule join => Run(join, IndexOf(@case, join.Facts, join)),
             CompositeRule composite => composite.Judge(IndexOf(@case, composite.Facts))
                 .Where(item => item.Response is not null).Select(item => CaseAnswer.Given(item.Identity, item.Response!)),
@@ -87,7 +101,7 @@ internal static class RuleRun
         return Answers(rule, ResourceIds.IdentityOf(document), responses);
     }
 
-    // Upstream's rules ask for the kind of a workload themselves.
+    // Upstream's rules ask for the kind of a workload or a node's files themselves.
     private static bool Knows(Rule rule, string kind) => rule.Matches.Any(match => match.Kind == kind);
 
     private static ClusterIndex IndexOf(RuleCase @case, IReadOnlyList<FactSource> facts, JoinRule? rule = null)
@@ -120,5 +134,7 @@ internal static class RuleRun
     private static bool NeedsNoName(Rule rule, ResourceIdentity identity) =>
         rule is SubjectRule
         || identity.ApiVersion.Contains("kubescape.cloud", StringComparison.Ordinal)
-        || rule.Matches.Any(match => match.IsExternal && match.Kind == identity.Kind);
+        || rule.Matches.Any(match => match.IsExternal && match.Kind == identity.Kind)
+        || rule is SandboxImageRule
+        || (identity.Kind == "Pod" && ContainerMessages.Contains(rule.Name));
 }
