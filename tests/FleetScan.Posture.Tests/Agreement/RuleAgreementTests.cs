@@ -28,17 +28,23 @@ public sealed class RuleAgreementTests(ITestOutputHelper output)
     public void Every_rule_gives_upstreams_verdicts_through_the_whole_pipeline()
     {
         var disagreements = new List<string>();
-        var all = 0;
+        var (all, judged) = (0, 0);
         foreach (var @case in RuleCase.Read(ControlFacts.Cases()).Where(@case => RuleList.Has(@case.Rule)))
         {
             all++;
+            if (@case.Production is not { } expected)
+            {
+                continue;
+            }
+
+            judged++;
             var given = Pipeline.Verdicts(@case);
-            disagreements.AddRange(@case.Production.Keys.Union(given.Keys)
-                .Where(id => given.GetValueOrDefault(id) != @case.Production.GetValueOrDefault(id))
-                .Select(id => $"{@case.Name}: {id} is {given.GetValueOrDefault(id) ?? "not judged"}, upstream {@case.Production.GetValueOrDefault(id) ?? "not judged"}"));
+            disagreements.AddRange(expected.Keys.Union(given.Keys)
+                .Where(id => given.GetValueOrDefault(id) != expected.GetValueOrDefault(id))
+                .Select(id => $"{@case.Name}: {id} is {given.GetValueOrDefault(id) ?? "not judged"}, upstream {expected.GetValueOrDefault(id) ?? "not judged"}"));
         }
 
-        output.WriteLine($"{all} cases");
+        output.WriteLine($"{judged} of {all} cases say what becomes of them in the whole pipeline");
         Assert.NotEqual(0, all);
         Assert.True(disagreements.Count == 0, string.Join('\n', disagreements));
     }

@@ -21,8 +21,9 @@ internal sealed class RuleCase(JsonElement line)
     public IReadOnlySet<CaseAnswer> Expected { get; } = line.GetProperty("expected").EnumerateArray().SelectMany(CaseAnswer.Expected).ToHashSet();
 
     /// <summary>The verdict over each object when the case goes through the whole pipeline, by resource id.</summary>
-    public IReadOnlyDictionary<string, string> Production { get; } =
-        line.GetProperty("derived").GetProperty("production").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString()!);
+    public IReadOnlyDictionary<string, string>? Production { get; } = line.TryGetProperty("derived", out var derived) && derived.TryGetProperty("production", out var production)
+        ? production.EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString()!)
+        : null;
 
     public static IEnumerable<RuleCase> Read(string file) => File.ReadLines(file).Where(line => line.Length > 0).Select(line => new RuleCase(JsonElement.Parse(line)));
 
